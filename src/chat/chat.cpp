@@ -1,0 +1,106 @@
+#include "chat/chat.h"
+
+#include <bit>
+
+#include "chat/care.h"
+#include "chat/compiled.h"
+#include "chat/context.h"
+#include "chat/decide.h"
+#include "chat/match.h"
+#include "chat/respond.h"
+
+namespace wegwijs {
+namespace {
+
+constexpr const char* kKinds[] = {"intent", "weak", "unless", "idiom", "facet", "audience"};
+constexpr const char* kHows[] = {"exact", "spelling", "known", "typo", "unknown"};
+
+std::string_view language(const Message& message) { return message.lang.empty() ? std::string_view("nl") : message.lang; }
+
+Range letters(const Matches& matches, std::uint32_t reading) {
+  const Token& token = matches.text.tokens[matches.readings[reading].token];
+  return {token.begin, token.end};
+}
+
+Evidence evidence_of(const Rules& rules, const Matches& matches, const Hit& hit) {
+  const Rule& rule = rules.rules[hit.rule];
+  const Owner& owner = rules.owners[rule.owner];
+  Evidence evidence;
+  evidence.kind = kKinds[static_cast<std::size_t>(rule.kind)];
+  evidence.owner = owner.id;
+  if (owner.kind == RuleKind::audience) evidence.owner = kAudiences[static_cast<std::size_t>(owner.id.front() - '0')];
+  if (!owner.case_id.empty()) evidence.owner = owner.case_id;
+  evidence.pattern = rule.written.text;
+  evidence.at = rule.written.at;
+  evidence.weight = weigh(rules, matches, hit);
+  for (Mask rest = hit.used; rest != 0; rest &= rest - 1) {
+    const auto position = static_cast<std::uint32_t>(std::countr_zero(rest));
+    evidence.letters.push_back(letters(matches, matches.scopes[hit.scope].first + position));
+  }
+  return evidence;
+}
+
+}  // namespace
+
+std::string plain_text(const std::vector<Block>& blocks) {
+  std::string text;
+  for (const Block& block : blocks) {
+    if (!text.empty()) text += "\n\n";
+    bool first = true;
+    for (const auto& line : block.lines) {
+      if (!first) text += "\n";
+      first = false;
+      if (block.kind == Block::Kind::list) text += "- ";
+      for (const Span& span : line) text += span.text;
+    }
+  }
+  return text;
+}
+
+Reply Chat::answer(const Message& message, const AmsterdamTime& now) const {
+  const Matches matches = match(compiled_->rules, message.text.reveal());
+  const Decision decision = decide(*compiled_, matches, message, parse_context(message.context));
+  return respond(*compiled_, decision, language(message), now);
+}
+
+Explanation Chat::explain(const Message& message, const AmsterdamTime& now) const {
+  const Rules& rules = compiled_->rules;
+  const Matches matches = match(rules, message.text.reveal());
+  const Decision decision = decide(*compiled_, matches, message, parse_context(message.context));
+  Explanation explanation;
+  for (std::uint32_t index = 0; index < matches.readings.size(); ++index) {
+    const Reading& reading = matches.readings[index];
+    ReadWord word;
+    word.letters = letters(matches, index);
+    word.as = reading.word != kNoWord ? rules.vocabulary.text(reading.word)
+                                      : std::string(matches.text.word(matches.text.tokens[reading.token]));
+    word.how = matches.blanked[index] ? "blanked" : kHows[static_cast<std::size_t>(reading.how)];
+    explanation.words.push_back(std::move(word));
+  }
+  for (const Hit& hit : matches.hits) explanation.evidence.push_back(evidence_of(rules, matches, hit));
+  explanation.candidates = decision.candidates;
+  explanation.offers = decision.offers;
+  explanation.facets = decision.facets;
+  explanation.crises = decision.crises;
+  explanation.route = decision.route;
+  explanation.reply = respond(*compiled_, decision, language(message), now);
+  return explanation;
+}
+
+Reply Chat::welcome(std::string_view lang, const AmsterdamTime& now) const { return fixed_reply(*compiled_, "welkom", lang, now); }
+
+Reply Chat::apology(std::string_view lang, const AmsterdamTime& now) const { return fixed_reply(*compiled_, "storing", lang, now); }
+
+const Content& Chat::content() const { return compiled_->content; }
+
+std::variant<Chat, Problems> compile(Content content) {
+  auto compiled = std::make_shared<Chat::Compiled>();
+  compiled->content = std::move(content);
+  Problems problems;
+  compiled->rules = compile_rules(compiled->content, problems);
+  if (!problems.empty()) return problems;
+  link(*compiled);
+  return Chat(std::move(compiled));
+}
+
+}  // namespace wegwijs

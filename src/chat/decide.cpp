@@ -1,0 +1,279 @@
+#include "chat/decide.h"
+
+#include <algorithm>
+#include <bit>
+#include <set>
+
+#include "chat/care.h"
+
+namespace wegwijs {
+namespace {
+
+constexpr std::string_view kAudienceLetters = "spfw";
+constexpr std::size_t kOffers = 3;
+constexpr int kAlsoPercent = 60;  // a runner-up with this share of the winner's evidence is shown as a choice
+
+// What an owner's hits cover: different words, counted once however many rules and windows saw them.
+class Cover {
+ public:
+  void add(const Matches& matches, const Hit& hit) {
+    for (Mask rest = hit.used; rest != 0; rest &= rest - 1) {
+      readings_.insert(matches.scopes[hit.scope].first + static_cast<std::uint32_t>(std::countr_zero(rest)));
+    }
+  }
+  [[nodiscard]] int weight(const Rules& rules, const Matches& matches) const {
+    int sum = 0;
+    for (const std::uint32_t reading : readings_) sum += rules.weight_of_word[matches.readings[reading].word];
+    return sum;
+  }
+
+ private:
+  std::set<std::uint32_t> readings_;
+};
+
+struct Tally {
+  std::uint32_t intent = 0;
+  Tier tier = Tier::specific;
+  Cover cover;
+  int weight = 0;
+  std::string case_id;  // of the case with the most evidence
+  int case_weight = 0;
+};
+
+class Decider {
+ public:
+  Decider(const Chat::Compiled& compiled, const Matches& matches, const Message& message, const Context& before)
+      : compiled_(compiled), rules_(compiled.rules), matches_(matches), message_(message), before_(before) {}
+
+  Decision run() {
+    find_facets();
+    find_audience();
+    find_place();
+    tally();
+    if (!tallies_.empty()) {
+      choose();
+    } else if (!choice_made()) {
+      miss();
+    }
+    decision_.next.intent = decision_.understood || before_.intent.empty() ? decision_.intent : before_.intent;
+    decision_.next.audience = audience_told_ ? kAudienceLetters[static_cast<std::size_t>(decision_.audience)] : before_.audience;
+    for (const std::string& facet : decision_.facets) decision_.next.facets |= 1U << facet_rank(facet);
+    return std::move(decision_);
+  }
+
+ private:
+  void find_facets() {
+    std::uint32_t bits = 0;
+    for (const Hit& hit : matches_.hits) {
+      const Rule& rule = rules_.rules[hit.rule];
+      if (rule.kind == RuleKind::facet) bits |= 1U << facet_rank(rules_.owners[rule.owner].id);
+    }
+    for (std::uint32_t rank = 0; rank < kFacets.size(); ++rank) {
+      if (((bits | before_.facets) >> rank & 1U) != 0) decision_.facets.emplace_back(kFacets[rank]);
+      if ((bits >> rank & 1U) != 0) decision_.new_facets.emplace_back(kFacets[rank]);
+    }
+  }
+
+  void find_audience() {
+    std::array<Cover, 4> covers;
+    for (const Hit& hit : matches_.hits) {
+      const Rule& rule = rules_.rules[hit.rule];
+      if (rule.kind == RuleKind::audience) covers[static_cast<std::size_t>(rules_.owners[rule.owner].id.front() - '0')].add(matches_, hit);
+    }
+    int best = 0;
+    // the more particular claim wins a tie: who says "als docent" is a professional, whatever else is named
+    for (const Audience audience : {Audience::professional, Audience::parent, Audience::friend_, Audience::self}) {
+      const int weight = covers[static_cast<std::size_t>(audience)].weight(rules_, matches_);
+      if (weight > best) {
+        best = weight;
+        decision_.audience = audience;
+        audience_told_ = true;
+      }
+    }
+    const std::size_t told = kAudienceLetters.find(before_.audience);
+    if (!audience_told_ && told != std::string_view::npos) {
+      decision_.audience = static_cast<Audience>(told);
+      audience_told_ = true;
+    }
+  }
+
+  void find_place() {
+    if (compiled_.places.empty()) return;
+    for (std::size_t reading = 0; reading < matches_.readings.size(); ++reading) {
+      std::string words;
+      for (std::size_t length = 0; length < 4 && reading + length < matches_.readings.size(); ++length) {
+        const Reading& part = matches_.readings[reading + length];
+        if (length > 0) words += ' ';
+        words += part.word != kNoWord ? rules_.vocabulary.text(part.word)
+                                      : std::string(matches_.text.word(matches_.text.tokens[part.token]));
+        const auto found = compiled_.places.find(words);
+        if (found != compiled_.places.end()) decision_.place = found->second;
+      }
+      if (!decision_.place.empty()) return;
+    }
+  }
+
+  Tally& tally_of(std::uint32_t intent, Tier tier) {
+    for (Tally& tally : tallies_) {
+      if (tally.intent == intent && tally.tier == tier) return tally;
+    }
+    tallies_.push_back({intent, tier, {}, 0, "", 0});
+    return tallies_.back();
+  }
+
+  void tally() {
+    std::set<std::pair<std::uint32_t, std::uint32_t>> silenced;  // intent, scope
+    for (const Hit& hit : matches_.hits) {
+      const Rule& rule = rules_.rules[hit.rule];
+      if (rule.kind == RuleKind::unless) silenced.emplace(rules_.owners[rule.owner].intent, hit.scope);
+    }
+    for (const Hit& hit : matches_.hits) {
+      const Rule& rule = rules_.rules[hit.rule];
+      if (rule.kind != RuleKind::intent && rule.kind != RuleKind::weak) continue;
+      const Owner& owner = rules_.owners[rule.owner];
+      const IntentRules& intent = rules_.intents[owner.intent];
+      if (intent.tier != Tier::crisis && silenced.contains({owner.intent, hit.scope})) continue;
+      const Tier tier = rule.kind == RuleKind::weak ? Tier::general : intent.tier;
+      const std::uint32_t answers =
+          tier == Tier::crisis ? owner.intent : compiled_.redirect[owner.intent][static_cast<std::size_t>(decision_.audience)];
+      Tally& tally = tally_of(answers, tier);
+      tally.cover.add(matches_, hit);
+      const int weight = weigh(rules_, matches_, hit);
+      if (!owner.case_id.empty() && weight > tally.case_weight) {
+        tally.case_weight = weight;
+        tally.case_id = owner.case_id;
+      }
+    }
+    for (Tally& tally : tallies_) tally.weight = tally.cover.weight(rules_, matches_);
+    std::sort(tallies_.begin(), tallies_.end(), [&](const Tally& left, const Tally& right) {
+      if (left.tier != right.tier) return left.tier < right.tier;
+      if (left.tier != Tier::crisis && left.weight != right.weight) return left.weight > right.weight;
+      return rules_.intents[left.intent].rank < rules_.intents[right.intent].rank;
+    });
+  }
+
+  void choose() {
+    const Tally* winner = &tallies_.front();
+    decision_.route = "De regels van " + name(*winner) + " passen het best.";
+    if (winner->tier == Tier::crisis) {
+      for (const Tally& tally : tallies_) {
+        if (tally.tier == Tier::crisis) decision_.crises.push_back(name(tally));
+      }
+      if (const Tally* other = yields_to(*winner)) {
+        decision_.route = name(*winner) + " geeft de tekst aan " + name(*other) + "; de hulp bij " + name(*winner) + " staat bovenaan.";
+        winner = other;
+      }
+    }
+    decision_.understood = true;
+    decision_.intent = name(*winner);
+    decision_.text = winner->case_id.empty() ? decision_.intent : winner->case_id;
+    decision_.tier = decision_.crises.empty() ? kTiers[static_cast<std::size_t>(winner->tier)] : kTiers[0];
+    const Intent* intent = compiled_.intents.at(decision_.intent);
+    if (intent->audience) take_audience(*intent->audience);
+    add_candidates(*winner);
+  }
+
+  [[nodiscard]] const Tally* yields_to(const Tally& crisis) const {
+    const auto& targets = compiled_.yields[crisis.intent];
+    for (const Tally& tally : tallies_) {
+      if (tally.tier != Tier::specific) continue;
+      const bool named = std::find(targets.begin(), targets.end(), tally.intent) != targets.end();
+      if (named && tally.weight >= crisis.weight) return &tally;
+    }
+    return nullptr;
+  }
+
+  void add_candidates(const Tally& winner) {
+    decision_.candidates.push_back({name(winner), std::string(kTiers[static_cast<std::size_t>(winner.tier)]), winner.weight, ""});
+    for (const Tally& tally : tallies_) {
+      if (&tally == &winner) continue;
+      std::string why = "de volgorde van zorg gaat voor";
+      if (tally.tier < winner.tier) {
+        why = "de tekst is weggegeven";
+      } else if (tally.tier != winner.tier) {
+        why = std::string("de laag ") + std::string(kTiers[static_cast<std::size_t>(tally.tier)]) + " komt na " +
+              std::string(kTiers[static_cast<std::size_t>(winner.tier)]);
+      } else if (tally.tier != Tier::crisis && tally.weight < winner.weight) {
+        why = "minder bewijs: " + std::to_string(tally.weight) + " tegen " + std::to_string(winner.weight);
+      }
+      const bool strong = tally.tier == winner.tier && tally.tier == Tier::specific && tally.weight * 100 >= winner.weight * kAlsoPercent;
+      if (strong && decision_.also.empty() && tally.intent != winner.intent) decision_.also = name(tally);
+      decision_.candidates.push_back({name(tally), std::string(kTiers[static_cast<std::size_t>(tally.tier)]), tally.weight, std::move(why)});
+    }
+  }
+
+  // A tapped choice, or its label typed in full. Only looked at when no rule fired: what somebody writes comes first.
+  bool choice_made() {
+    std::string target;
+    if (message_.text.empty()) {
+      target = message_.choice;
+    } else if (matches_.text.folded.size() <= 80) {
+      target = typed_label();
+    }
+    const auto owner = compiled_.intent_of_response.find(target);
+    const bool exists = !target.empty() && compiled_.response("nl", target) != nullptr;
+    if (!exists) return false;
+    const bool is_intent = care_rank(target) < kIntents.size();
+    decision_.understood = true;
+    decision_.text = target;
+    decision_.intent = is_intent ? target : owner != compiled_.intent_of_response.end() ? owner->second : std::string(kOutOfScope);
+    const auto intent = compiled_.intents.find(decision_.intent);
+    if (intent != compiled_.intents.end()) {
+      decision_.tier = kTiers[static_cast<std::size_t>(intent->second->tier)];
+      if (is_intent && intent->second->tier == Tier::crisis) decision_.crises = {target};
+      if (is_intent && intent->second->audience) take_audience(*intent->second->audience);
+    }
+    decision_.route = "Er is een knop gekozen: " + target + ".";
+    return true;
+  }
+
+  [[nodiscard]] std::string typed_label() const {
+    const auto last = compiled_.responses.find("nl/" + before_.response);
+    if (last != compiled_.responses.end()) {
+      for (const Arrow& choice : last->second->choices) {
+        if (normalise(choice.from).folded == matches_.text.folded) return choice.to;
+      }
+    }
+    const auto offer = compiled_.offers.find(matches_.text.folded);
+    return offer == compiled_.offers.end() ? "" : offer->second;
+  }
+
+  void miss() {
+    decision_.intent = std::string(kOutOfScope);
+    decision_.next.misses = before_.misses + 1;
+    decision_.text = before_.misses > 0 ? "weet-niet-2" : "weet-niet";
+    decision_.offers = compiled_.likeness.nearest(matches_, rules_.vocabulary, kOffers);
+    decision_.route = "Geen enkele regel past.";
+  }
+
+  // An intent that itself tells who writes settles it: somebody worried about the own child is a parent.
+  void take_audience(Audience audience) {
+    decision_.audience = audience;
+    audience_told_ = true;
+  }
+
+  [[nodiscard]] const std::string& name(const Tally& tally) const { return rules_.intents[tally.intent].id; }
+
+  const Chat::Compiled& compiled_;
+  const Rules& rules_;
+  const Matches& matches_;
+  const Message& message_;
+  const Context& before_;
+  Decision decision_;
+  std::vector<Tally> tallies_;
+  bool audience_told_ = false;
+};
+
+}  // namespace
+
+int weigh(const Rules& rules, const Matches& matches, const Hit& hit) {
+  Cover cover;
+  cover.add(matches, hit);
+  return cover.weight(rules, matches);
+}
+
+Decision decide(const Chat::Compiled& compiled, const Matches& matches, const Message& message, const Context& before) {
+  return Decider(compiled, matches, message, before).run();
+}
+
+}  // namespace wegwijs

@@ -1,0 +1,235 @@
+#include "chat/respond.h"
+
+#include <algorithm>
+
+#include "chat/care.h"
+
+namespace wegwijs {
+namespace {
+
+constexpr int kNightFrom = 21;   // after this hour most chats are closed (reference/facts.md 1.4)
+constexpr int kNightUntil = 9;
+constexpr std::size_t kMaxChoices = 6;
+constexpr std::string_view kNumberOnly = ":phone";
+
+bool contains(const std::vector<std::string>& values, std::string_view value) {
+  return std::find(values.begin(), values.end(), value) != values.end();
+}
+
+class Writer {
+ public:
+  Writer(const Chat::Compiled& compiled, std::string_view lang, const AmsterdamTime& now)
+      : compiled_(compiled), lang_(lang), now_(now) {
+    reply_.lang = "nl";
+    reply_.reviewed = true;
+    reply_.content = compiled.content.hash;
+  }
+
+  Reply finish() {
+    for (const std::string& id : contact_ids_) {
+      if (contains(without_, id)) continue;
+      const auto found = compiled_.contacts.find(id);
+      if (found != compiled_.contacts.end()) reply_.contacts.push_back(card(*found->second));
+    }
+    return std::move(reply_);
+  }
+
+  const Response* find(std::string_view id) const { return compiled_.response(lang_, id); }
+
+  // The main text: it gives the reply its id and language.
+  void answer(const Response* response, const std::string& place) {
+    if (response == nullptr) return;
+    reply_.id = response->id;
+    reply_.lang = response->locale;
+    place_ = place.empty() ? response->place : place;
+    add(response);
+  }
+
+  void add(const Response* response) {
+    if (response == nullptr) return;
+    add_body(*response);
+    add_contacts(*response);
+    add_choices(*response);
+  }
+
+  void add_body(const Response& response) {
+    for (const BodyBlock& block : response.body) reply_.blocks.push_back(render(block, response));
+    reply_.reviewed = reply_.reviewed && !response.reviewed_by.empty();
+  }
+
+  void add_contacts(const Response& response) {
+    for (const Line& contact : response.contacts) add_contact(contact.text);
+  }
+
+  void add_contact(const std::string& id) {
+    if (!contains(contact_ids_, id)) contact_ids_.push_back(id);
+  }
+
+  void remove_contacts(const Response& response) {
+    for (const Line& contact : response.without_contacts) without_.push_back(contact.text);
+  }
+
+  void add_choices(const Response& response) {
+    for (const Arrow& choice : response.choices) add_choice(choice.to, choice.from);
+  }
+
+  void add_choice(const std::string& id, const std::string& label) {
+    if (label.empty() || reply_.choices.size() >= kMaxChoices) return;
+    for (const Choice& choice : reply_.choices) {
+      if (choice.label == label || choice.id == id) return;
+    }
+    reply_.choices.push_back({id, label});
+  }
+
+  [[nodiscard]] bool has_contacts() const {
+    return std::any_of(contact_ids_.begin(), contact_ids_.end(), [&](const std::string& id) { return !contains(without_, id); });
+  }
+
+ private:
+  Block render(const BodyBlock& from, const Response& response) const {
+    Block block;
+    block.kind = from.kind;
+    for (const auto& line : from.lines) {
+      block.lines.emplace_back();
+      for (const Piece& piece : line) block.lines.back().push_back(render(piece, response));
+    }
+    return block;
+  }
+
+  Span render(const Piece& piece, const Response& response) const {
+    switch (piece.kind) {
+      case Piece::Kind::text: return {piece.value, piece.strong, ""};
+      case Piece::Kind::place: return {place_.empty() ? response.place : place_, piece.strong, ""};
+      case Piece::Kind::open: return {open_now(response), piece.strong, ""};
+      case Piece::Kind::contact: break;
+    }
+    const bool number_only = piece.value.ends_with(kNumberOnly);
+    const std::string id = number_only ? piece.value.substr(0, piece.value.size() - kNumberOnly.size()) : piece.value;
+    const auto found = compiled_.contacts.find(id);
+    if (found == compiled_.contacts.end()) return {"", piece.strong, ""};
+    const Contact& contact = *found->second;
+    if (contact.phone.empty()) return {contact.name, piece.strong, contact.chat_uri.empty() ? contact.site_uri : contact.chat_uri};
+    const bool short_form = number_only || contact.name == contact.phone;
+    return {short_form ? contact.phone : contact.name + " (" + contact.phone + ")", piece.strong, contact.phone_uri};
+  }
+
+  // Names of the answer's own contacts where somebody answers now; the emergency number when there is none.
+  std::string open_now(const Response& response) const {
+    std::string names;
+    for (const Line& line : response.contacts) {
+      const auto found = compiled_.contacts.find(line.text);
+      if (found == compiled_.contacts.end() || open_at(*found->second, now_) != Open::open) continue;
+      names += (names.empty() ? "" : ", ") + found->second->name;
+    }
+    return names.empty() ? "112" : names;
+  }
+
+  Card card(const Contact& contact) const {
+    return {contact.id,       contact.name,     contact.about, contact.phone,     contact.phone_uri,
+            contact.chat_uri, contact.site_uri, contact.cost,  contact.anonymous, open_at(contact, now_)};
+  }
+
+  const Chat::Compiled& compiled_;
+  std::string lang_;
+  const AmsterdamTime& now_;
+  Reply reply_;
+  std::string place_;
+  std::vector<std::string> contact_ids_;
+  std::vector<std::string> without_;
+};
+
+bool is_night(const AmsterdamTime& now) { return now.hour >= kNightFrom || now.hour < kNightUntil; }
+
+// When another text answers, or several crises fire, each crisis puts its own short line on top, in the order of care;
+// one line for two crises with the same number.
+void add_crisis_lines(const Decision& decision, Writer& writer) {
+  if (decision.crises.empty()) return;
+  if (decision.crises.size() == 1 && decision.text == decision.crises.front()) return;
+  std::vector<std::string> shown;
+  for (const std::string& crisis : decision.crises) {
+    const Response* line = writer.find(crisis + ".line");
+    if (line == nullptr) continue;
+    bool fresh = line->contacts.empty();
+    for (const Line& contact : line->contacts) {
+      fresh = fresh || !contains(shown, contact.text);
+      shown.push_back(contact.text);
+    }
+    if (!fresh) continue;
+    writer.add_body(*line);
+    writer.add_contacts(*line);
+  }
+}
+
+}  // namespace
+
+Open open_at(const Contact& contact, const AmsterdamTime& now) {
+  if (contact.always_open) return Open::open;
+  if (contact.hours.empty()) return Open::unknown;
+  const int minute = now.hour * 60 + now.minute;
+  for (const OpenInterval& interval : contact.hours) {
+    if (interval.weekday == now.weekday && minute >= interval.from && minute < interval.until) return Open::open;
+  }
+  return Open::closed;
+}
+
+Reply respond(const Chat::Compiled& compiled, const Decision& decision, std::string_view lang, const AmsterdamTime& now) {
+  Writer writer(compiled, lang, now);
+  add_crisis_lines(decision, writer);
+  const Response* response = compiled.response(lang, decision.text, decision.audience);
+  if (response == nullptr) response = writer.find("weet-niet");
+
+  const bool crisis = !decision.crises.empty();
+  if (crisis && response != nullptr && !response->contacts.empty()) writer.add_contact(response->contacts.front().text);
+  for (const std::string& facet : decision.facets) {
+    if (const Response* line = writer.find("facet-" + facet)) {
+      writer.remove_contacts(*line);
+      writer.add_contacts(*line);
+    }
+  }
+  for (const std::string& facet : decision.new_facets) {
+    const Response* line = writer.find("facet-" + facet);
+    if (line != nullptr && !crisis) writer.add_choices(*line);
+  }
+  for (const std::string& offer : decision.offers) writer.add_choice(offer, compiled.offer(lang, offer));
+  writer.answer(response, decision.place);
+  for (const std::string& facet : decision.new_facets) {
+    const bool asks_safety = facet == kFacets.back();
+    const Response* line = writer.find("facet-" + facet);
+    if (line != nullptr && !(crisis && asks_safety)) writer.add_body(*line);
+  }
+  const bool young = decision.audience == Audience::self || decision.audience == Audience::friend_;
+  if (!crisis && young && decision.tier != kTiers[3] && is_night(now)) {
+    if (const Response* night = writer.find("nacht")) {
+      writer.add_body(*night);
+      writer.add_contacts(*night);
+    }
+  }
+  if (!decision.also.empty()) writer.add_choice(decision.also, compiled.offer(lang, decision.also));
+  if (!writer.has_contacts()) {
+    if (const Response* fallback = writer.find("weet-niet")) writer.add_contacts(*fallback);
+  }
+
+  Reply reply = writer.finish();
+  reply.intent = decision.intent;
+  reply.audience = kAudiences[static_cast<std::size_t>(decision.audience)];
+  reply.tier = decision.tier;
+  Context next = decision.next;
+  next.response = reply.id;
+  reply.context = write_context(next);
+  return reply;
+}
+
+Reply fixed_reply(const Chat::Compiled& compiled, std::string_view id, std::string_view lang, const AmsterdamTime& now) {
+  Writer writer(compiled, lang, now);
+  writer.answer(writer.find(id), "");
+  Reply reply = writer.finish();
+  reply.intent = std::string(kOutOfScope);
+  reply.audience = kAudiences[0];
+  reply.tier = "none";
+  Context next;
+  next.response = reply.id;
+  reply.context = write_context(next);
+  return reply;
+}
+
+}  // namespace wegwijs

@@ -1,0 +1,108 @@
+// Content, compiled for matching: interned words, flat pattern trees, and an index on the rarest required word.
+// Written once by compile_rules(), then const.
+#pragma once
+
+#include <re2/re2.h>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "chat/content.h"
+#include "chat/vocabulary.h"
+
+namespace wegwijs {
+
+using ListId = std::uint32_t;
+
+// A node of a pattern; `value` is a word, a list, the first of `count` sequences, or a regular expression.
+struct Node {
+  enum class Kind : std::uint8_t { word, exact, list, gap, either, start, end, regex };
+  Kind kind = Kind::word;
+  bool optional = false;
+  std::uint32_t value = 0;
+  std::uint32_t count = 0;
+};
+
+// Nodes [first, first + count) that follow each other.
+struct Sequence {
+  std::uint32_t first = 0;
+  std::uint32_t count = 0;
+};
+
+enum class RuleKind : std::uint8_t { intent, weak, unless, idiom, facet, audience };
+
+// What a rule speaks for. Rules of one intent in several locales share an owner; a case is an owner of its own.
+struct Owner {
+  RuleKind kind = RuleKind::intent;  // intent, idiom, facet or audience
+  std::string id;                    // intent, facet or audience id
+  std::string case_id;               // "" unless a case
+  std::uint32_t intent = 0;          // index into Rules::intents
+};
+
+struct Rule {
+  RuleKind kind = RuleKind::intent;
+  std::uint32_t owner = 0;       // index into Rules::owners
+  std::uint32_t first_side = 0;  // sequences [first_side, first_side + side_count), all required
+  std::uint32_t side_count = 0;
+  Line written;
+};
+
+// A line of a list that is more than one word.
+struct Phrase {
+  Sequence sequence;
+  ListId list = 0;
+};
+
+// Lists of numbers, one for each key, laid end to end.
+struct Groups {
+  std::vector<std::uint32_t> starts;
+  std::vector<std::uint32_t> values;
+  [[nodiscard]] const std::uint32_t* begin(std::uint32_t key) const { return values.data() + starts[key]; }
+  [[nodiscard]] const std::uint32_t* end(std::uint32_t key) const { return values.data() + starts[key + 1]; }
+};
+
+// An intent over all locales.
+struct IntentRules {
+  std::string id;
+  Tier tier = Tier::specific;
+  std::uint32_t rank = 0;  // order of care: position in the fixed list of intents, for ties
+};
+
+struct Rules {
+  Vocabulary vocabulary;
+  std::vector<Node> nodes;
+  std::vector<Sequence> sequences;
+  std::vector<Rule> rules;
+  std::vector<Phrase> phrases;
+  std::vector<Owner> owners;
+  std::vector<IntentRules> intents;
+  std::vector<std::unique_ptr<RE2>> regexes;
+
+  Groups rules_of_word;    // rules that need this word (or one of its kin) and are tried when it is seen
+  Groups rules_of_list;
+  Groups phrases_of_word;
+  Groups phrases_of_list;
+  Groups lists_of_word;    // lists that hold this word as a whole entry
+  Groups parents_of_list;  // lists that hold this list as a whole entry, all the way up
+  std::vector<std::uint32_t> level_of_list;  // 0: holds no list inside a phrase; else above all of these
+  std::uint32_t levels = 1;
+
+  std::vector<std::uint8_t> weight_of_word;  // by word id: what it adds as evidence
+  std::unordered_map<WordHash, ListId> prefixes;  // hash of "loverboy" for loverboy*
+  std::uint64_t prefix_lengths = 0;               // bit n: there is a prefix of n bytes
+  std::vector<bool> prefix_starts;                // by 12 bits of the hash of its first three bytes
+
+  std::unordered_map<std::string, ListId> lists;  // "nl/partner" -> id; prefixes have none
+  [[nodiscard]] std::size_t list_count() const { return level_of_list.size(); }
+};
+
+inline constexpr std::uint8_t kFunctionWordWeight = 1;
+inline constexpr std::uint8_t kWordWeight = 4;
+
+// Compiles all lists and rules; what cannot be compiled is reported in `problems` and left out.
+Rules compile_rules(const Content& content, Problems& problems);
+
+}  // namespace wegwijs

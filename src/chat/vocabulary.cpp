@@ -1,0 +1,261 @@
+// Typos are found by leaving letters out on both sides (the idea of SymSpell): a few hash look-ups instead of a
+// comparison with every word. reference/performance.md A measured the alternatives.
+#include "chat/vocabulary.h"
+
+#include <algorithm>
+#include <array>
+
+namespace wegwijs {
+namespace {
+
+constexpr std::size_t kNearLength = 5;
+constexpr std::size_t kFarLength = 9;
+constexpr std::size_t kMaxLength = 32;  // longer words are not corrected
+constexpr std::size_t kBucketBits = 14;
+
+std::uint32_t low(WordHash hash) { return static_cast<std::uint32_t>(hash ^ (hash >> 32)); }
+
+std::uint32_t hash_without(std::string_view word, std::size_t first, std::size_t second) {
+  WordHash hash = kHashSeed;
+  for (std::size_t at = 0; at < word.size(); ++at) {
+    if (at != first && at != second) hash = hash_step(hash, word[at]);
+  }
+  return low(hash);
+}
+
+bool has_digit(std::string_view word) {
+  return std::any_of(word.begin(), word.end(), [](char byte) { return byte >= '0' && byte <= '9'; });
+}
+
+// "z3lfm00rd": digits that stand for letters. Empty when the word has no mixture of both.
+std::string without_leet(std::string_view word) {
+  bool letters = false;
+  bool digits = false;
+  std::string result(word);
+  for (char& byte : result) {
+    switch (byte) {
+      case '0': byte = 'o'; digits = true; break;
+      case '1': byte = 'i'; digits = true; break;
+      case '3': byte = 'e'; digits = true; break;
+      case '4': byte = 'a'; digits = true; break;
+      case '5': byte = 's'; digits = true; break;
+      case '7': byte = 't'; digits = true; break;
+      default: letters = letters || (byte >= 'a' && byte <= 'z'); break;
+    }
+  }
+  return letters && digits ? result : std::string();
+}
+
+std::string without_doubles(std::string_view word) {
+  std::string result;
+  for (const char byte : word) {
+    if (result.empty() || result.back() != byte) result.push_back(byte);
+  }
+  return result;
+}
+
+}  // namespace
+
+HashBuckets::HashBuckets(std::vector<Entry> entries) : entries_(std::move(entries)) {
+  std::sort(entries_.begin(), entries_.end(), [](const Entry& left, const Entry& right) {
+    return left.hash != right.hash ? left.hash < right.hash : left.value < right.value;
+  });
+  entries_.shrink_to_fit();
+  starts_.assign((std::size_t{1} << kBucketBits) + 1, 0);
+  for (const Entry& entry : entries_) ++starts_[(entry.hash >> (32 - kBucketBits)) + 1];
+  for (std::size_t bucket = 1; bucket < starts_.size(); ++bucket) starts_[bucket] += starts_[bucket - 1];
+}
+
+std::pair<const HashBuckets::Entry*, const HashBuckets::Entry*> HashBuckets::find(std::uint32_t hash) const {
+  if (entries_.empty()) return {nullptr, nullptr};
+  const std::size_t bucket = hash >> (32 - kBucketBits);
+  const Entry* const last = entries_.data() + starts_[bucket + 1];
+  const Entry* first = entries_.data() + starts_[bucket];
+  first = std::lower_bound(first, last, hash, [](const Entry& entry, std::uint32_t value) { return entry.hash < value; });
+  const Entry* end = first;
+  while (end != last && end->hash == hash) ++end;
+  return {first, end};
+}
+
+int edit_distance(std::string_view left, std::string_view right, int limit) {
+  const std::size_t rows = left.size();
+  const std::size_t columns = right.size();
+  if (rows > kMaxLength || columns > kMaxLength) return limit + 1;
+  std::array<std::array<int, kMaxLength + 1>, 3> line{};
+  for (std::size_t column = 0; column <= columns; ++column) line[0][column] = static_cast<int>(column);
+  for (std::size_t row = 1; row <= rows; ++row) {
+    auto& current = line[row % 3];
+    const auto& above = line[(row + 2) % 3];
+    const auto& two_above = line[(row + 1) % 3];
+    current[0] = static_cast<int>(row);
+    for (std::size_t column = 1; column <= columns; ++column) {
+      const int change = left[row - 1] == right[column - 1] ? 0 : 1;
+      current[column] = std::min({above[column] + 1, current[column - 1] + 1, above[column - 1] + change});
+      if (row > 1 && column > 1 && left[row - 1] == right[column - 2] && left[row - 2] == right[column - 1]) {
+        current[column] = std::min(current[column], two_above[column - 2] + 1);
+      }
+    }
+  }
+  return std::min(line[rows % 3][columns], limit + 1);
+}
+
+Vocabulary::Vocabulary() : slots_(1024), words_(1), correctable_(1, false) {}
+
+std::uint32_t Vocabulary::look_up(WordHash hash) const {
+  const std::size_t mask = slots_.size() - 1;
+  for (std::size_t at = (hash ^ (hash >> 29)) & mask;; at = (at + 1) & mask) {
+    if (slots_[at].value == 0) return 0;
+    if (slots_[at].hash == hash) return slots_[at].value;
+  }
+}
+
+void Vocabulary::insert(WordHash hash, std::uint32_t value) {
+  if (++used_ * 2 > slots_.size()) {
+    std::vector<Slot> old(slots_.size() * 2);
+    old.swap(slots_);
+    used_ = 1;
+    for (const Slot& slot : old) {
+      if (slot.value != 0) insert(slot.hash, slot.value);
+    }
+  }
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t at = (hash ^ (hash >> 29)) & mask;
+  while (slots_[at].value != 0) at = (at + 1) & mask;
+  slots_[at] = {hash, value};
+}
+
+WordId Vocabulary::add(std::string_view folded, bool correctable) {
+  const WordHash hash = word_hash(folded);
+  const std::uint32_t found = look_up(hash);
+  if (found != 0 && (found & kSpelling) == 0) {
+    if (correctable) correctable_[found] = true;
+    return found;
+  }
+  const auto word = static_cast<WordId>(words_.size());
+  words_.emplace_back(folded);
+  correctable_.push_back(correctable);
+  insert(hash, word);
+  return word;
+}
+
+void Vocabulary::add_spelling(std::string_view from, const std::vector<std::string>& to) {
+  if (look_up(word_hash(from)) != 0) return;  // a rule word, or spelled already
+  std::vector<WordId> words;
+  words.reserve(to.size());
+  for (const std::string& word : to) words.push_back(add(word, false));
+  spellings_.push_back(std::move(words));
+  insert(word_hash(from), kSpelling | static_cast<std::uint32_t>(spellings_.size() - 1));
+}
+
+WordId Vocabulary::find(std::string_view folded) const {
+  const std::uint32_t found = look_up(word_hash(folded));
+  return (found & kSpelling) == 0 ? found : kNoWord;
+}
+
+const std::vector<WordId>* Vocabulary::spelling(std::string_view folded) const {
+  const std::uint32_t found = look_up(word_hash(folded));
+  return (found & kSpelling) != 0 ? &spellings_[found & ~kSpelling] : nullptr;
+}
+
+void Vocabulary::finish(std::vector<std::uint32_t> known_words) {
+  std::vector<HashBuckets::Entry> entries;
+  entries.reserve(known_words.size());
+  for (const std::uint32_t hash : known_words) entries.push_back({hash, 0});
+  known_ = HashBuckets(std::move(entries));
+
+  std::vector<HashBuckets::Entry> near_entries;
+  std::vector<HashBuckets::Entry> far_entries;
+  for (WordId word = 1; word < words_.size(); ++word) {
+    const std::string& text = words_[word];
+    const std::size_t size = text.size();
+    if (!correctable_[word] || size < kNearLength || size > kMaxLength || has_digit(text)) continue;
+    near_entries.push_back({low(word_hash(text)), word});
+    for (std::size_t at = 0; at < size; ++at) near_entries.push_back({hash_without(text, at, at), word});
+    if (size < kFarLength) continue;
+    far_entries.push_back({low(word_hash(text)), word});
+    for (std::size_t first = 0; first < size; ++first) {
+      for (std::size_t second = first; second < size; ++second) {
+        far_entries.push_back({hash_without(text, first, second), word});
+      }
+    }
+  }
+  near_ = HashBuckets(std::move(near_entries));
+  far_ = HashBuckets(std::move(far_entries));
+}
+
+bool Vocabulary::known(WordHash hash) const {
+  const auto [first, last] = known_.find(static_cast<std::uint32_t>(hash));
+  return first != last;
+}
+
+bool Vocabulary::read_as(WordHash hash, std::uint32_t token, std::vector<Reading>& readings) const {
+  const std::uint32_t found = look_up(hash);
+  if (found == 0) return false;
+  if ((found & kSpelling) == 0) {
+    readings.push_back({found, token, How::exact});
+  } else {
+    for (const WordId word : spellings_[found & ~kSpelling]) readings.push_back({word, token, How::spelling});
+  }
+  return true;
+}
+
+// The word at the smallest distance; among equals the one with the same first letter, then the first by alphabet,
+// so that the order of content files never matters.
+WordId Vocabulary::nearest(std::string_view word, int distance, const HashBuckets& deletes) const {
+  WordId best = kNoWord;
+  int best_rank = 0;
+  const auto consider = [&](std::uint32_t hash) {
+    const auto [first, last] = deletes.find(hash);
+    for (const auto* entry = first; entry != last; ++entry) {
+      const std::string& candidate = words_[entry->value];
+      const int edits = edit_distance(word, candidate, distance);
+      if (edits > distance) continue;
+      const int rank = edits * 2 + (candidate.front() == word.front() ? 0 : 1);
+      if (best == kNoWord || rank < best_rank || (rank == best_rank && candidate < words_[best])) {
+        best = entry->value;
+        best_rank = rank;
+      }
+    }
+  };
+  consider(low(word_hash(word)));
+  for (std::size_t first = 0; first < word.size(); ++first) {
+    for (std::size_t second = first; second < (distance == 1 ? first + 1 : word.size()); ++second) {
+      consider(hash_without(word, first, second));
+    }
+  }
+  return best;
+}
+
+void Vocabulary::read(const Normalised& message, std::vector<Reading>& readings) const {
+  readings.clear();
+  readings.reserve(message.tokens.size() + 8);
+  int far_lookups = kFarLookups;
+  for (std::uint32_t index = 0; index < message.tokens.size(); ++index) {
+    const Token& token = message.tokens[index];
+    if (read_as(token.hash, index, readings)) continue;
+    if (known(token.hash)) {
+      readings.push_back({kNoWord, index, How::known});
+      continue;
+    }
+    const std::string_view word = message.word(token);
+    if (token.squeezed && read_as(word_hash(without_doubles(word)), index, readings)) continue;
+    if (has_digit(word)) {
+      const std::string letters = without_leet(word);
+      if (letters.empty() || !read_as(word_hash(letters), index, readings)) {
+        readings.push_back({kNoWord, index, How::unknown});
+      }
+      continue;
+    }
+    WordId typo = kNoWord;
+    if (word.size() + 1 >= kNearLength && word.size() <= kMaxLength) {
+      typo = nearest(word, 1, near_);
+      if (typo == kNoWord && word.size() + 2 >= kFarLength && far_lookups > 0) {
+        --far_lookups;
+        typo = nearest(word, 2, far_);
+      }
+    }
+    readings.push_back({typo, index, typo == kNoWord ? How::unknown : How::typo});
+  }
+}
+
+}  // namespace wegwijs

@@ -1,0 +1,53 @@
+// How well the content routes labelled messages: counts, no text.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace wegwijs {
+
+// A labelled line and what the bot made of it.
+struct Judged {
+  std::string label;
+  std::vector<std::string> also;  // labels that are right as well
+  std::string lang;
+  std::string kind;
+  std::string predicted;
+  std::vector<std::string> offered;  // at most three
+};
+
+struct Share {
+  std::size_t hits = 0;
+  std::size_t total = 0;
+  void count(bool hit) {
+    hits += hit ? 1 : 0;
+    ++total;
+  }
+  [[nodiscard]] double value() const { return total == 0 ? 0.0 : static_cast<double>(hits) / static_cast<double>(total); }
+};
+
+struct Measured {
+  Share strict;                  // predicted is the label
+  Share acceptable;              // predicted is the label or one of `also`
+  Share acceptable_or_offered;   // or among the offers
+  Share in_scope_acceptable;     // the same without off-topic lines
+  Share without_rule;            // predicted buiten-bereik
+  Share crisis_recall;           // lines labelled with a crisis that got a crisis
+  Share right_crisis;            // ... and an acceptable one
+  Share false_crisis_off_topic;  // off-topic lines that got a crisis
+  Share false_crisis_in_scope;   // other lines without a crisis among their labels that got one
+  Share off_topic_quiet;         // off-topic lines that got buiten-bereik
+  std::map<std::string, Share> by_intent;  // acceptable
+  std::map<std::string, Share> by_kind;    // acceptable
+  std::map<std::pair<std::string, std::string>, std::size_t> confusions;  // (label, predicted) of what was not acceptable
+};
+
+Measured measure(const std::vector<Judged>& lines);
+
+// The confusions, most frequent first.
+std::vector<std::pair<std::pair<std::string, std::string>, std::size_t>> worst(const Measured& measured, std::size_t most);
+
+}  // namespace wegwijs
