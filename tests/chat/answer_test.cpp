@@ -1,0 +1,139 @@
+// What is promised about every answer, on the shipped content.
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "chat/care.h"
+#include "shipped.h"
+
+namespace wegwijs {
+namespace {
+
+std::string show(const Reply& reply) {
+  std::string text = reply.id + "|" + reply.lang + "|" + reply.intent + "|" + reply.audience + "|" + reply.tier + "|" + reply.context + "|" +
+                     plain_text(reply.blocks);
+  for (const Card& card : reply.contacts) text += "|" + card.id + std::to_string(static_cast<int>(card.open));
+  for (const Choice& choice : reply.choices) text += "|" + choice.id + "=" + choice.label;
+  return text;
+}
+
+void expect_whole(const Reply& reply, const std::string& text) {
+  EXPECT_FALSE(plain_text(reply.blocks).empty()) << text;
+  EXPECT_FALSE(reply.contacts.empty()) << text;
+  EXPECT_LE(reply.context.size(), 64U) << text;
+  EXPECT_FALSE(reply.intent.empty()) << text;
+  bool human = false;
+  for (const Card& card : reply.contacts) human = human || !card.phone.empty() || !card.chat_uri.empty();
+  EXPECT_TRUE(human) << text << " gives " << reply.id;
+}
+
+TEST(Answer, any_bytes_give_a_reply_with_a_human_route) {
+  std::mt19937 random(1);
+  for (int round = 0; round < 2'000; ++round) {
+    std::string text;
+    for (std::size_t size = random() % 200; text.size() < size;) text.push_back(static_cast<char>(random() % 256));
+    expect_whole(shipped().answer(text_message(text), round % 2 == 0 ? kNoon : kNight), testing::PrintToString(text));
+  }
+}
+
+TEST(Answer, any_context_and_choice_give_a_reply_with_a_human_route) {
+  std::mt19937 random(2);
+  std::vector<std::string> choices = {"", "nope", "../../etc/passwd"};
+  for (const Response& response : shipped_content().responses) choices.push_back(response.id);
+  for (const std::string& choice : choices) {
+    for (const char* context : {"", "vermist,vermist,p,3fff,9", "nope,nope,w,0,1", "\xff\xff", ",,-,2000,3"}) {
+      Message message{Secret(""), "nl", choice, context};
+      expect_whole(shipped().answer(message, kNight), choice + " " + context);
+    }
+  }
+}
+
+TEST(Answer, same_message_and_minute_same_bytes) {
+  for (const Intent& intent : shipped_content().intents) {
+    for (std::size_t at = 0; at < intent.examples.size(); at += 7) {
+      const Message message = text_message(intent.examples[at].text, "welkom,buiten-bereik,s,1,0");
+      EXPECT_EQ(show(shipped().answer(message, kNight)), show(shipped().answer(message, kNight)));
+      EXPECT_EQ(show(shipped().answer(message, kNight)), show(shipped().explain(message, kNight).reply));
+    }
+  }
+}
+
+TEST(Answer, crisis_stays_crisis_with_any_text_or_idiom_around_it) {
+  std::vector<std::string> around = {"hoi", "lol 😂😂", "mag ik iets vragen", "ik heb morgen een spreekbeurt over loverboys en een film gezien",
+                                     std::string(3'000, 'x'), "dank je wel", "ja hoor dat is allemaal prima en verder niks bijzonders"};
+  for (std::size_t at = 0; at < shipped_content().idiom_examples.size(); at += 9) around.push_back(shipped_content().idiom_examples[at].text);
+  std::string padding;
+  for (int at = 0; at < 120; ++at) padding += "zomaar wat woorden ";
+  around.push_back(padding);
+  std::size_t tried = 0;
+  for (const Intent& intent : shipped_content().intents) {
+    if (intent.tier != Tier::crisis || intent.locale != "nl") continue;
+    for (std::size_t at = 0; at < intent.examples.size(); at += 5) {
+      const std::string& example = intent.examples[at].text;
+      for (const std::string& other : around) {
+        for (const std::string& text : {other + "\n" + example, example + "\n" + other, other + ". " + example, example + " ... " + other}) {
+          const Explanation explanation = shipped().explain(text_message(text), kNoon);
+          EXPECT_FALSE(explanation.crises.empty()) << text;
+          ++tried;
+        }
+      }
+    }
+  }
+  EXPECT_GT(tried, 500U);
+}
+
+TEST(Answer, every_crisis_that_fires_shows_its_contact_within_120_characters) {
+  const std::pair<const char*, const char*> numbers[] = {
+      {"acuut-gevaar", "112"}, {"vermist", "112"}, {"zelfdoding", "113"}, {"seksueel-geweld", "0800-0188"}};
+  std::vector<std::string> samples;
+  for (const auto& [id, number] : numbers) {
+    for (const Intent& intent : shipped_content().intents) {
+      if (intent.id == id && intent.locale == "nl") samples.push_back(intent.examples.front().text);
+    }
+  }
+  ASSERT_EQ(samples.size(), 4U);
+  for (unsigned set = 1; set < 16; ++set) {
+    std::string text;
+    for (std::size_t at = 0; at < 4; ++at) {
+      if ((set >> at & 1U) != 0) text += samples[at] + "\n";
+    }
+    for (const char audience : {'s', 'p', 'f', 'w'}) {
+      const Explanation explanation = shipped().explain(text_message(text, std::string(",,") + audience + ",0,0"), kNight);
+      const std::string head = plain_text(explanation.reply.blocks).substr(0, 120);
+      for (const std::string& crisis : explanation.crises) {
+        for (const auto& [id, number] : numbers) {
+          if (crisis == id) {
+            EXPECT_NE(head.find(number), std::string::npos) << crisis << " for " << audience << ": " << head;
+          }
+        }
+      }
+    }
+  }
+}
+
+TEST(Answer, misses_lead_to_people_and_count_in_the_context) {
+  const Reply first = shipped().answer(text_message("blorp fnord"), kNoon);
+  EXPECT_EQ(first.id, "weet-niet");
+  EXPECT_EQ(first.intent, kOutOfScope);
+  const Reply second = shipped().answer(text_message("zwoing plurk", first.context), kNoon);
+  EXPECT_EQ(second.id, "weet-niet-2");
+}
+
+TEST(Answer, a_typed_label_works_like_a_tapped_choice) {
+  const Reply welcome = shipped().welcome("nl", kNoon);
+  ASSERT_FALSE(welcome.choices.empty());
+  for (const Choice& choice : welcome.choices) {
+    const Reply tapped = shipped().answer({Secret(""), "nl", choice.id, welcome.context}, kNoon);
+    EXPECT_NE(tapped.id, "weet-niet") << choice.id;
+  }
+}
+
+TEST(Answer, audience_is_remembered_through_the_context) {
+  const Reply first = shipped().answer(text_message("mijn dochter van 15 krijgt dure tassen van een oudere jongen"), kNoon);
+  EXPECT_EQ(first.audience, "parent");
+  const Reply second = shipped().answer(text_message("blorp", first.context), kNoon);
+  EXPECT_EQ(second.audience, "parent");
+}
+
+}  // namespace
+}  // namespace wegwijs
