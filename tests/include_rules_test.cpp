@@ -13,7 +13,7 @@ namespace {
 const std::map<std::string, std::set<std::string>>& allowed() {
   static const std::map<std::string, std::set<std::string>> table = {
       {"chat", {"chat", "re2", "utf8proc.h"}},
-      {"content", {"chat", "content", "yaml-cpp", "md4c.h", "nlohmann", "openssl"}},
+      {"content", {"chat", "content", "yaml-cpp", "md4c.h", "nlohmann", "openssl", "utf8proc.h"}},
       {"channel", {"chat", "channel", "nlohmann"}},
       {"http", {"chat", "channel", "http", "httplib.h"}},
       {"command", {"chat", "content", "channel", "http", "command", "nlohmann", "spdlog", "date"}},

@@ -1,7 +1,5 @@
 #include "chat/compiled.h"
 
-#include <set>
-
 #include "chat/care.h"
 #include "chat/normalise.h"
 
@@ -40,6 +38,10 @@ void link_intents(Chat::Compiled& compiled) {
 
 void link_responses(Chat::Compiled& compiled) {
   for (const Response& response : compiled.content.responses) compiled.responses[response.locale + "/" + response.id] = &response;
+  compiled.choosable.insert(kIntents.begin(), kIntents.end());
+  for (const Response& response : compiled.content.responses) {
+    for (const Arrow& choice : response.choices) compiled.choosable.insert(choice.to);
+  }
   for (const std::string_view intent : kIntents) {
     std::set<std::string> seen;
     std::vector<std::string> open = {std::string(intent)};

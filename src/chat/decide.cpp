@@ -211,8 +211,7 @@ class Decider {
       target = typed_label();
     }
     const auto owner = compiled_.intent_of_response.find(target);
-    const bool exists = !target.empty() && compiled_.response("nl", target) != nullptr;
-    if (!exists) return false;
+    if (!compiled_.choosable.contains(target)) return false;
     const bool is_intent = care_rank(target) < kIntents.size();
     decision_.understood = true;
     decision_.text = target;

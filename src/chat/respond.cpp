@@ -81,8 +81,13 @@ class Writer {
     reply_.choices.push_back({id, label});
   }
 
-  [[nodiscard]] bool has_contacts() const {
-    return std::any_of(contact_ids_.begin(), contact_ids_.end(), [&](const std::string& id) { return !contains(without_, id); });
+  // Whether one of the contacts is a person to call or to chat with, not just a site to read.
+  [[nodiscard]] bool leads_to_people() const {
+    return std::any_of(contact_ids_.begin(), contact_ids_.end(), [&](const std::string& id) {
+      const auto found = compiled_.contacts.find(id);
+      if (found == compiled_.contacts.end() || contains(without_, id)) return false;
+      return !found->second->phone.empty() || !found->second->chat_uri.empty();
+    });
   }
 
  private:
@@ -205,7 +210,7 @@ Reply respond(const Chat::Compiled& compiled, const Decision& decision, std::str
     }
   }
   if (!decision.also.empty()) writer.add_choice(decision.also, compiled.offer(lang, decision.also));
-  if (!writer.has_contacts()) {
+  if (!writer.leads_to_people()) {
     if (const Response* fallback = writer.find("weet-niet")) writer.add_contacts(*fallback);
   }
 

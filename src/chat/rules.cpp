@@ -68,7 +68,6 @@ class Compiler {
     problem.at = line.at;
     problem.at.column += static_cast<int>(column);
     problem.length = static_cast<int>(std::max<std::size_t>(length, 1));
-    problem.excerpt = line.text;
     problem.message = std::move(message);
     problem.hint = std::move(hint);
     problems_.push_back(std::move(problem));

@@ -23,7 +23,8 @@ TEST(Normalise, folds) {
       {"'s nachts", "s nachts"},
       {"hij zei 'kom' en ging", "hij zei kom en ging"},
       {"ex-vriend", "ex vriend"},
-      {"één café, ideeën", "een cafe ideeen"},
+      {"één café", "een cafe"},
+      {"ideeën", "ideen"},  // the squeeze sees three; patterns and dictionary are folded alike
       {"e\xcc\x81\xc3\xa9n", "een"},
       {"ＨＥＬＰ", "help"},
       {"ﬁets", "fiets"},
