@@ -30,8 +30,8 @@ Evidence evidence_of(const Rules& rules, const Matches& matches, const Hit& hit)
   evidence.owner = owner.id;
   if (owner.kind == RuleKind::audience) evidence.owner = kAudiences[static_cast<std::size_t>(owner.id.front() - '0')];
   if (!owner.case_id.empty()) evidence.owner = owner.case_id;
-  evidence.pattern = rule.written.text;
-  evidence.at = rule.written.at;
+  evidence.pattern = rules.written[hit.rule].text;
+  evidence.at = rules.written[hit.rule].at;
   evidence.weight = weigh(rules, matches, hit);
   for (Mask rest = hit.used; rest != 0; rest &= rest - 1) {
     const auto position = static_cast<std::uint32_t>(std::countr_zero(rest));
@@ -74,7 +74,7 @@ Explanation Chat::explain(const Message& message, const AmsterdamTime& now) cons
     word.letters = letters(matches, index);
     word.as = reading.word != kNoWord ? rules.vocabulary.text(reading.word)
                                       : std::string(matches.text.word(matches.text.tokens[reading.token]));
-    word.how = matches.blanked[index] ? "blanked" : kHows[static_cast<std::size_t>(reading.how)];
+    word.how = !matches.blanked.empty() && matches.blanked[index] ? "blanked" : kHows[static_cast<std::size_t>(reading.how)];
     explanation.words.push_back(std::move(word));
   }
   for (const Hit& hit : matches.hits) explanation.evidence.push_back(evidence_of(rules, matches, hit));

@@ -8,46 +8,54 @@
 namespace wegwijs {
 namespace {
 
-constexpr std::uint32_t kNoSpan = 0xffffffffU;
+constexpr std::uint32_t kNoSpan = 0;  // spans are counted from 1
 
 Mask bit(std::uint32_t position) { return Mask{1} << position; }
 
 // Where each word of a scope stands; room for kScopeWords different words.
 class WordMasks {
  public:
-  void clear() { slots_.fill({}); }
+  void clear() { ++round_; }
   // True when the word was not there yet.
   bool add(WordId word, Mask position) {
     Slot& slot = find(word);
-    const bool fresh = slot.word == kNoWord;
-    slot.word = word;
-    slot.mask |= position;
-    return fresh;
+    if (slot.round == round_) {
+      slot.mask |= position;
+      return false;
+    }
+    slot = {word, round_, position};
+    return true;
   }
   [[nodiscard]] Mask get(WordId word) const {
     for (std::uint32_t at = word & 127U;; at = (at + 1) & 127U) {
+      if (slots_[at].round != round_) return 0;
       if (slots_[at].word == word) return slots_[at].mask;
-      if (slots_[at].word == kNoWord) return 0;
     }
   }
 
  private:
   struct Slot {
     WordId word = kNoWord;
+    std::uint32_t round = 0;  // a slot of an earlier round is empty
     Mask mask = 0;
   };
   Slot& find(WordId word) {
     std::uint32_t at = word & 127U;
-    while (slots_[at].word != word && slots_[at].word != kNoWord) at = (at + 1) & 127U;
+    while (slots_[at].round == round_ && slots_[at].word != word) at = (at + 1) & 127U;
     return slots_[at];
   }
   std::array<Slot, 128> slots_{};
+  std::uint32_t round_ = 0;
 };
 
 class Matcher {
  public:
   Matcher(const Rules& rules, Matches& matches)
-      : rules_(rules), matches_(matches), marks_(rules.list_count()), pending_(rules.levels) {}
+      : rules_(rules), matches_(matches), marks_(rules.list_count()) {
+    seen_lists_.reserve(64);
+    candidates_.reserve(256);
+    spans_.reserve(32);
+  }
 
   void run() {
     for (std::uint32_t scope = 0; scope < matches_.scopes.size(); ++scope) {
@@ -66,8 +74,7 @@ class Matcher {
 
  private:
   struct ListMark {
-    Mask words = 0;              // positions of entries of one word
-    Mask starts = 0;             // positions where a longer entry starts
+    Mask words = 0;               // positions of entries of one word
     std::uint32_t span = kNoSpan;  // first of its longer entries
     bool seen = false;
   };
@@ -85,6 +92,7 @@ class Matcher {
       if (!is_idiom(matches_.hits[at])) continue;
       any = true;
       for (Mask rest = matches_.hits[at].used; rest != 0; rest &= rest - 1) {
+        matches_.blanked.resize(matches_.readings.size(), false);
         matches_.blanked[matches_.scopes[scope].first + static_cast<std::uint32_t>(std::countr_zero(rest))] = true;
       }
     }
@@ -96,10 +104,16 @@ class Matcher {
   void scan(std::uint32_t index) {
     begin(index);
     for (std::uint32_t position = 0; position < size_; ++position) mark_word(position);
-    for (std::uint32_t level = 0; level < rules_.levels; ++level) match_phrases(level);
-    std::sort(candidates_.begin(), candidates_.end());
-    candidates_.erase(std::unique(candidates_.begin(), candidates_.end()), candidates_.end());
-    for (const std::uint32_t rule : candidates_) verify(rule, index);
+    if (!pending_.empty()) match_phrases();
+    const auto before = static_cast<std::ptrdiff_t>(matches_.hits.size());
+    for (const Indexed* candidate : candidates_) {
+      if (may_fire(*candidate)) verify(candidate->item, index);
+    }
+    // a rule that two of its words brought up was verified twice; few fire, so order them afterwards
+    const auto by_rule = [](const Hit& left, const Hit& right) { return left.rule < right.rule; };
+    const auto same_rule = [](const Hit& left, const Hit& right) { return left.rule == right.rule; };
+    std::sort(matches_.hits.begin() + before, matches_.hits.end(), by_rule);
+    matches_.hits.erase(std::unique(matches_.hits.begin() + before, matches_.hits.end(), same_rule), matches_.hits.end());
   }
 
   void begin(std::uint32_t index) {
@@ -111,28 +125,30 @@ class Matcher {
     words_.clear();
     for (const ListId list : seen_lists_) marks_[list] = {};
     seen_lists_.clear();
-    spans_.clear();
+    spans_.resize(1);
     candidates_.clear();
-    for (auto& level : pending_) level.clear();
+    pending_.clear();
     typos_ = 0;
   }
 
   void mark_word(std::uint32_t position) {
     const std::uint32_t at = scope_.first + position;
-    if (matches_.blanked[at]) return;
+    if (!matches_.blanked.empty() && matches_.blanked[at]) return;
     const Reading& reading = matches_.readings[at];
     if (reading.word == kNoWord) {
       mark_prefixes(reading, position);
       return;
     }
     if (reading.how == How::typo) typos_ |= bit(position);
+    const WordEntry& first = rules_.words[reading.word];
+    const WordEntry& last = rules_.words[reading.word + 1];
     if (words_.add(reading.word, bit(position))) {
-      candidates_.insert(candidates_.end(), rules_.rules_of_word.begin(reading.word), rules_.rules_of_word.end(reading.word));
-      add_phrases(rules_.phrases_of_word.begin(reading.word), rules_.phrases_of_word.end(reading.word));
+      add_rules(rules_.rules_of_words.data() + first.rules, rules_.rules_of_words.data() + last.rules);
+      add_phrases(rules_.phrases_of_words.data() + first.phrases, rules_.phrases_of_words.data() + last.phrases);
     }
-    for (const auto* list = rules_.lists_of_word.begin(reading.word); list != rules_.lists_of_word.end(reading.word); ++list) {
-      see(*list);
-      marks_[*list].words |= bit(position);
+    for (std::uint32_t entry = first.lists; entry != last.lists; ++entry) {
+      see(rules_.lists_of_words[entry]);
+      marks_[rules_.lists_of_words[entry]].words |= bit(position);
     }
   }
 
@@ -140,12 +156,10 @@ class Matcher {
   void mark_prefixes(const Reading& reading, std::uint32_t position) {
     const std::string_view word = matches_.text.word(matches_.text.tokens[reading.token]);
     if (rules_.prefixes.empty() || word.size() < 3) return;
-    WordHash hash = word_hash(word.substr(0, 3));
-    if (!rules_.prefix_starts[hash & 4095U]) return;
+    if (!rules_.prefix_starts[word_hash(word.substr(0, 3)) & 4095U]) return;
     for (std::size_t length = 3; length <= word.size(); ++length) {
-      if (length > 3) hash = hash_step(hash, word[length - 1]);
-      if (length < 64 && (rules_.prefix_lengths >> std::min<std::size_t>(length, 63) & 1U) == 0) continue;
-      const auto found = rules_.prefixes.find(hash);
+      if ((rules_.prefix_lengths >> std::min<std::size_t>(length, 63) & 1U) == 0) continue;
+      const auto found = rules_.prefixes.find(word_hash(word.substr(0, length)));
       if (found == rules_.prefixes.end()) continue;
       see(found->second);
       marks_[found->second].words |= bit(position);
@@ -161,23 +175,44 @@ class Matcher {
     if (mark.seen) return;
     mark.seen = true;
     seen_lists_.push_back(list);
-    candidates_.insert(candidates_.end(), rules_.rules_of_list.begin(list), rules_.rules_of_list.end(list));
+    add_rules(rules_.rules_of_list.begin(list), rules_.rules_of_list.end(list));
     add_phrases(rules_.phrases_of_list.begin(list), rules_.phrases_of_list.end(list));
   }
 
-  void add_phrases(const std::uint32_t* first, const std::uint32_t* last) {
-    for (; first != last; ++first) pending_[rules_.level_of_list[rules_.phrases[*first].list]].push_back(*first);
+  void add_rules(const Indexed* first, const Indexed* last) {
+    for (; first != last; ++first) candidates_.push_back(first);
   }
 
-  // All lists that a phrase of this level uses are complete, so each phrase is matched once.
-  void match_phrases(std::uint32_t level) {
-    auto& phrases = pending_[level];
-    std::sort(phrases.begin(), phrases.end());
-    phrases.erase(std::unique(phrases.begin(), phrases.end()), phrases.end());
-    for (const std::uint32_t index : phrases) {
-      const Phrase& phrase = rules_.phrases[index];
+  void add_phrases(const Indexed* first, const Indexed* last) {
+    for (; first != last; ++first) pending_.push_back(first);
+  }
+
+  // Looks only at the second need; the index already told the first.
+  [[nodiscard]] bool may_fire(const Indexed& indexed) const {
+    if (indexed.also == 0) return true;
+    return is_here(indexed.also) || (indexed.or_also != indexed.also && is_here(indexed.or_also));
+  }
+  [[nodiscard]] bool is_here(std::uint32_t need) const {
+    return (need & kAlsoList) != 0 ? marks_[need & ~kAlsoList].seen : words_.get(need) != 0;
+  }
+
+  // Level by level: when a phrase is matched, all lists that it uses are complete. A phrase that fires may bring up
+  // others, of higher levels only.
+  void match_phrases() {
+    for (std::uint32_t level = 0; level < rules_.levels; ++level) {
+      ready_.clear();
+      for (const Indexed* phrase : pending_) {
+        if (rules_.level_of_list[rules_.phrases[phrase->item].list] == level && may_fire(*phrase)) ready_.push_back(phrase->item);
+      }
+      std::sort(ready_.begin(), ready_.end());
+      ready_.erase(std::unique(ready_.begin(), ready_.end()), ready_.end());
+      for (const std::uint32_t phrase : ready_) match_phrase(rules_.phrases[phrase]);
+    }
+  }
+
+  void match_phrase(const Phrase& phrase) {
       ++matches_.tried;
-      if (forward(phrase.sequence, all_) == 0) continue;
+      if (forward(phrase.sequence, all_) == 0) return;
       for (std::uint32_t position = 0; position < size_; ++position) {
         const Mask ends = forward(phrase.sequence, bit(position)) & ~bit(position);
         if (ends == 0) continue;
@@ -186,13 +221,11 @@ class Matcher {
           add_span(*list, position, ends);
         }
       }
-    }
   }
 
   void add_span(ListId list, std::uint32_t begin, Mask ends) {
     see(list);
     ListMark& mark = marks_[list];
-    mark.starts |= bit(begin);
     for (std::uint32_t span = mark.span; span != kNoSpan; span = spans_[span].next) {
       if (spans_[span].begin != begin) continue;
       spans_[span].ends |= ends;
@@ -212,7 +245,6 @@ class Matcher {
       case Node::Kind::list: {
         const ListMark& mark = marks_[node.value];
         Mask to = (from & mark.words) << 1;
-        if ((from & mark.starts) == 0) return to;
         for (std::uint32_t span = mark.span; span != kNoSpan; span = spans_[span].next) {
           if ((from & bit(spans_[span].begin)) != 0) to |= spans_[span].ends;
         }
@@ -333,8 +365,9 @@ class Matcher {
   std::vector<ListMark> marks_;
   std::vector<ListId> seen_lists_;
   std::vector<ListSpan> spans_;
-  std::vector<std::uint32_t> candidates_;
-  std::vector<std::vector<std::uint32_t>> pending_;
+  std::vector<const Indexed*> candidates_;
+  std::vector<const Indexed*> pending_;  // phrases that were brought up
+  std::vector<std::uint32_t> ready_;
   Scope scope_;
   std::uint32_t size_ = 0;
   Mask all_ = 0;
@@ -364,7 +397,6 @@ Matches match(const Rules& rules, std::string_view text) {
   Matches matches;
   matches.text = normalise(text);
   rules.vocabulary.read(matches.text, matches.readings);
-  matches.blanked.assign(matches.readings.size(), false);
   matches.scopes = find_scopes(matches.text, matches.readings);
   Matcher(rules, matches).run();
   return matches;

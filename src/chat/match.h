@@ -31,7 +31,7 @@ struct Hit {
 struct Matches {
   Normalised text;
   std::vector<Reading> readings;
-  std::vector<bool> blanked;  // by reading: taken away by an idiom
+  std::vector<bool> blanked;  // by reading: taken away by an idiom; empty when no idiom was seen
   std::vector<Scope> scopes;
   std::vector<Hit> hits;  // ordered by scope, then rule
   std::uint64_t tried = 0;     // rules verified: what the work is counted in

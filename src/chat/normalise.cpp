@@ -12,15 +12,16 @@ enum class Kind : std::uint8_t { word, separator, end, full_stop, apostrophe };
 
 struct AsciiTable {
   std::array<Kind, 128> kind{};
-  std::array<char, 128> folded{};
+  std::array<char, 256> folded{};  // of a letter or digit; 0 for every other byte
   constexpr AsciiTable() {
     for (std::size_t byte = 0; byte < 128; ++byte) {
       const char letter = static_cast<char>(byte);
-      kind[byte] = Kind::separator;
-      folded[byte] = letter;
-      if (letter >= 'A' && letter <= 'Z') folded[byte] = static_cast<char>(letter - 'A' + 'a');
-      const bool is_letter = folded[byte] >= 'a' && folded[byte] <= 'z';
-      if (is_letter || (letter >= '0' && letter <= '9')) kind[byte] = Kind::word;
+      const bool small = letter >= 'a' && letter <= 'z';
+      const bool large = letter >= 'A' && letter <= 'Z';
+      const bool digit = letter >= '0' && letter <= '9';
+      kind[byte] = small || large || digit ? Kind::word : Kind::separator;
+      if (small || digit) folded[byte] = letter;
+      if (large) folded[byte] = static_cast<char>(letter - 'A' + 'a');
     }
     kind['!'] = kind['?'] = kind[';'] = kind['\n'] = kind['\r'] = Kind::end;
     kind['.'] = Kind::full_stop;
@@ -65,7 +66,7 @@ char latin_look_alike(utf8proc_int32_t code) {
 class Builder {
  public:
   explicit Builder(std::string_view text) : text_(text) {
-    result_.folded.reserve(text.size() + 8);
+    result_.folded.resize(text.size() + 16);
     result_.tokens.reserve(text.size() / 5 + 2);
   }
 
@@ -79,13 +80,21 @@ class Builder {
       }
     }
     end_sentence();
+    result_.folded.resize(size_);
     return std::move(result_);
   }
 
  private:
+  // Room for `bytes` more, and for all of the text that is still to come: its letters never need more than themselves
+  // and one separator, so the fast path below checks nothing.
+  void make_room(std::size_t bytes) {
+    const std::size_t needed = size_ + bytes + (text_.size() - at_) + 8;
+    if (needed > result_.folded.size()) result_.folded.resize(needed * 2);
+  }
+
   void ascii(unsigned char byte) {
     switch (kAscii.kind[byte]) {
-      case Kind::word: append(kAscii.folded[byte], at_, at_ + 1); break;
+      case Kind::word: append_run(); return;
       case Kind::separator: end_word(); break;
       case Kind::end: end_sentence(); break;
       case Kind::full_stop:
@@ -170,6 +179,7 @@ class Builder {
       case UTF8PROC_CATEGORY_SK:
         end_word();
         append_code(code, begin);
+        has_other_ = true;
         end_word();
         return;
       default:
@@ -184,18 +194,49 @@ class Builder {
   void append_code(utf8proc_int32_t code, std::size_t begin) {
     std::array<utf8proc_uint8_t, 4> bytes{};
     const utf8proc_ssize_t length = utf8proc_encode_char(code, bytes.data());
+    make_room(8);
     start_word(begin);
-    for (utf8proc_ssize_t index = 0; index < length; ++index) {
-      result_.folded.push_back(static_cast<char>(bytes[static_cast<std::size_t>(index)]));
-    }
+    for (utf8proc_ssize_t index = 0; index < length; ++index) push(static_cast<char>(bytes[static_cast<std::size_t>(index)]));
     run_ = 0;
     word_.end = static_cast<std::uint32_t>(at_);
   }
 
+  // Letters and digits up to the next other byte: most of every message passes through this loop.
+  void append_run() {
+    start_word(at_);
+    char* out = result_.folded.data() + size_;
+    const char* in = text_.data() + at_;
+    const char* const last = text_.data() + text_.size();
+    char previous = run_ > 0 ? out[-1] : '\0';
+    int run = run_;
+    WordHasher hasher = hasher_;
+    for (; in != last; ++in) {
+      const char byte = kAscii.folded[static_cast<unsigned char>(*in)];
+      if (byte == '\0') break;
+      if (byte != previous || byte < 'a') {
+        previous = byte;
+        run = 1;
+      } else if (run < 2) {
+        ++run;
+      } else {
+        word_.squeezed = true;
+        continue;
+      }
+      *out++ = byte;
+      hasher.add(byte);
+    }
+    run_ = run;
+    hasher_ = hasher;
+    at_ = static_cast<std::size_t>(in - text_.data());
+    size_ = static_cast<std::size_t>(out - result_.folded.data());
+    word_.end = static_cast<std::uint32_t>(at_);
+  }
+
   void append(char byte, std::size_t begin, std::size_t end) {
+    make_room(8);
     start_word(begin);
     word_.end = static_cast<std::uint32_t>(end);
-    if (byte >= 'a' && run_ > 0 && result_.folded.back() == byte) {
+    if (byte >= 'a' && run_ > 0 && result_.folded[size_ - 1] == byte) {
       if (run_ >= 2) {
         word_.squeezed = true;
         return;
@@ -204,19 +245,22 @@ class Builder {
     } else {
       run_ = 1;
     }
-    result_.folded.push_back(byte);
-    word_.hash = hash_step(word_.hash, byte);
+    push(byte);
+    hasher_.add(byte);
   }
+
+  void push(char byte) { result_.folded[size_++] = byte; }
 
   void start_word(std::size_t begin) {
     if (in_word_) return;
     in_word_ = true;
     has_other_ = false;
     run_ = 0;
-    if (!result_.folded.empty()) result_.folded.push_back(sentence_begun_ ? ' ' : '\n');
+    if (size_ != 0) push(sentence_begun_ ? ' ' : '\n');
     word_ = Token{};
+    hasher_ = WordHasher{};
     word_.begin = static_cast<std::uint32_t>(begin);
-    word_.folded_begin = static_cast<std::uint32_t>(result_.folded.size());
+    word_.folded_begin = static_cast<std::uint32_t>(size_);
     if (!sentence_begun_) {
       sentence_begun_ = true;
       sentence_.first = static_cast<std::uint32_t>(result_.tokens.size());
@@ -227,20 +271,19 @@ class Builder {
     if (!in_word_) return;
     in_word_ = false;
     if (has_other_) undo_look_alikes();
-    word_.folded_length = static_cast<std::uint32_t>(result_.folded.size()) - word_.folded_begin;
-    const std::string_view word = result_.word(word_);
-    // only words with letters beyond ASCII need hashing again; the others were hashed on the way
-    if (has_other_ || (!word.empty() && static_cast<unsigned char>(word.front()) >= 128)) word_.hash = word_hash(word);
+    word_.folded_length = static_cast<std::uint32_t>(size_) - word_.folded_begin;
+    // a word with letters beyond ASCII is hashed when it is whole; the others were hashed on the way
+    word_.hash = has_other_ ? word_hash(result_.word(word_)) : hasher_.finish();
     result_.tokens.push_back(word_);
   }
 
   // In a word that mixes scripts, the foreign letters that look Latin become Latin; a word all in Cyrillic stays.
   void undo_look_alikes() {
-    const std::string word = result_.folded.substr(word_.folded_begin);
+    const std::string word = result_.folded.substr(word_.folded_begin, size_ - word_.folded_begin);
     bool latin = false;
     for (const char byte : word) latin = latin || (byte >= 'a' && byte <= 'z');
     if (!latin) return;
-    result_.folded.resize(word_.folded_begin);
+    size_ = word_.folded_begin;
     std::size_t at = 0;
     while (at < word.size()) {
       utf8proc_int32_t code = -1;
@@ -248,19 +291,24 @@ class Builder {
           utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(word.data()) + at,
                            static_cast<utf8proc_ssize_t>(word.size() - at), &code);
       const std::size_t step = length > 0 ? static_cast<std::size_t>(length) : 1;
-      const char latin_letter = latin_look_alike(code);
-      const std::size_t size = result_.folded.size();
-      const bool doubled = latin_letter != '\0' && size >= word_.folded_begin + 2 &&
-                           result_.folded[size - 1] == latin_letter && result_.folded[size - 2] == latin_letter;
-      if (latin_letter != '\0') {
-        if (!doubled) result_.folded.push_back(latin_letter);
-      } else if (step == 1 && size >= word_.folded_begin + 2 && word[at] >= 'a' && word[at] <= 'z' &&
-                 result_.folded[size - 1] == word[at] && result_.folded[size - 2] == word[at]) {
-        word_.squeezed = true;
+      const char look_alike = latin_look_alike(code);
+      if (look_alike != '\0' || step == 1) {
+        push_squeezed(look_alike != '\0' ? look_alike : word[at]);
       } else {
-        result_.folded.append(word, at, step);
+        for (std::size_t byte = 0; byte < step; ++byte) push(word[at + byte]);
       }
       at += step;
+    }
+  }
+
+  // A third equal letter in a row is left out.
+  void push_squeezed(char byte) {
+    const bool third = byte >= 'a' && byte <= 'z' && size_ >= word_.folded_begin + 2 && result_.folded[size_ - 1] == byte &&
+                       result_.folded[size_ - 2] == byte;
+    if (third) {
+      word_.squeezed = true;
+    } else {
+      push(byte);
     }
   }
 
@@ -275,7 +323,9 @@ class Builder {
   std::string_view text_;
   std::size_t at_ = 0;
   Normalised result_;
+  std::size_t size_ = 0;  // bytes of result_.folded that are written
   Token word_;
+  WordHasher hasher_;
   Sentence sentence_;
   int run_ = 0;  // how many equal letters end the current word
   bool in_word_ = false;

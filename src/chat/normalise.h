@@ -10,14 +10,35 @@ namespace wegwijs {
 
 // Hash of a folded word; equal words have equal hashes in every process.
 using WordHash = std::uint64_t;
-inline constexpr WordHash kHashSeed = 0xcbf29ce484222325ULL;
-constexpr WordHash hash_step(WordHash hash, char byte) {
-  return (hash ^ static_cast<unsigned char>(byte)) * 0x100000001b3ULL;
-}
+
+// Takes a word byte by byte and mixes it eight bytes at a time: a multiplication for every letter was half the cost of
+// normalising, and so was reading the letters back from memory.
+class WordHasher {
+ public:
+  constexpr void add(char byte) {
+    block_ |= std::uint64_t{static_cast<unsigned char>(byte)} << (8 * (size_ & 7U));
+    if ((++size_ & 7U) == 0) mix();
+  }
+  [[nodiscard]] constexpr WordHash finish() {
+    mix();
+    return hash_ ^ size_;
+  }
+
+ private:
+  constexpr void mix() {
+    hash_ = (hash_ ^ block_) * 0xd6e8feb86659fd93ULL;
+    hash_ ^= hash_ >> 32;
+    block_ = 0;
+  }
+  std::uint64_t hash_ = 0x9e3779b97f4a7c15ULL;
+  std::uint64_t block_ = 0;
+  std::uint64_t size_ = 0;
+};
+
 constexpr WordHash word_hash(std::string_view word) {
-  WordHash hash = kHashSeed;
-  for (const char byte : word) hash = hash_step(hash, byte);
-  return hash;
+  WordHasher hasher;
+  for (const char byte : word) hasher.add(byte);
+  return hasher.finish();
 }
 
 // One word. `begin` and `end` are bytes of the original text; `folded_begin` and `folded_length` of Normalised::folded.
@@ -26,7 +47,7 @@ struct Token {
   std::uint32_t end = 0;
   std::uint32_t folded_begin = 0;
   std::uint32_t folded_length = 0;
-  WordHash hash = kHashSeed;
+  WordHash hash = 0;
   bool squeezed = false;  // three or more equal letters were folded into two
 };
 

@@ -39,6 +39,24 @@ Groups group(std::size_t keys, std::vector<std::pair<std::uint32_t, std::uint32_
   return groups;
 }
 
+using Keyed = std::pair<std::uint32_t, Indexed>;
+
+Index index_of(std::size_t keys, std::vector<Keyed> pairs) {
+  std::sort(pairs.begin(), pairs.end(), [](const Keyed& left, const Keyed& right) {
+    return left.first != right.first ? left.first < right.first : left.second.item < right.second.item;
+  });
+  Index index;
+  index.starts.assign(keys + 1, 0);
+  index.values.reserve(pairs.size());
+  for (std::size_t at = 0; at < pairs.size(); ++at) {
+    if (at > 0 && pairs[at].first == pairs[at - 1].first && pairs[at].second.item == pairs[at - 1].second.item) continue;
+    ++index.starts[pairs[at].first + 1];
+    index.values.push_back(pairs[at].second);
+  }
+  for (std::size_t key = 1; key < index.starts.size(); ++key) index.starts[key] += index.starts[key - 1];
+  return index;
+}
+
 class Compiler {
  public:
   Compiler(const Content& content, Problems& problems) : content_(content), problems_(problems) {}
@@ -173,9 +191,9 @@ class Compiler {
       rule.owner = owner_index;
       rule.first_side = static_cast<std::uint32_t>(rules_.sequences.size());
       rule.side_count = static_cast<std::uint32_t>(sides.size());
-      rule.written = line;
       rules_.sequences.insert(rules_.sequences.end(), sides.begin(), sides.end());
-      rules_.rules.push_back(std::move(rule));
+      rules_.rules.push_back(rule);
+      rules_.written.push_back(line);
     }
   }
 
@@ -338,30 +356,51 @@ class Compiler {
     close_parents();
     add_prefix_members();
     find_weights();
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> rule_words, rule_lists, phrase_words, phrase_lists;
+    std::vector<Keyed> rule_words, rule_lists, phrase_words, phrase_lists;
     for (std::uint32_t rule = 0; rule < rules_.rules.size(); ++rule) {
-      Requirement best;
-      for (std::uint32_t side = 0; side < rules_.rules[rule].side_count; ++side) {
-        keep_cheaper(best, requirement(rules_.sequences[rules_.rules[rule].first_side + side]));
-      }
-      if (best.empty()) {
-        fail(rules_.rules[rule].written, 0, rules_.rules[rule].written.text.size(),
+      const Rule& of = rules_.rules[rule];
+      std::vector<Requirement> needs;
+      for (std::uint32_t side = 0; side < of.side_count; ++side) requirements(rules_.sequences[of.first_side + side], needs);
+      if (needs.empty()) {
+        fail(rules_.written[rule], 0, rules_.written[rule].text.size(),
              "Dit patroon heeft geen woord dat er altijd moet staan. Zet er een woord of een lijst bij.");
       }
-      for (const WordId word : best.words) rule_words.emplace_back(word, rule);
-      for (const ListId list : best.lists) rule_lists.emplace_back(list, rule);
+      put_under_rarest(rule, std::move(needs), rule_words, rule_lists);
     }
     for (std::uint32_t phrase = 0; phrase < rules_.phrases.size(); ++phrase) {
-      const Requirement best = requirement(rules_.phrases[phrase].sequence);
-      for (const WordId word : best.words) phrase_words.emplace_back(word, phrase);
-      for (const ListId list : best.lists) phrase_lists.emplace_back(list, phrase);
+      std::vector<Requirement> needs;
+      requirements(rules_.phrases[phrase].sequence, needs);
+      put_under_rarest(phrase, std::move(needs), phrase_words, phrase_lists);
     }
     const std::size_t words = rules_.vocabulary.size();
-    const std::size_t lists = members_.size();
-    rules_.rules_of_word = group(words, std::move(rule_words));
-    rules_.rules_of_list = group(lists, std::move(rule_lists));
-    rules_.phrases_of_word = group(words, std::move(phrase_words));
-    rules_.phrases_of_list = group(lists, std::move(phrase_lists));
+    Index by_rule = index_of(words, std::move(rule_words));
+    Index by_phrase = index_of(words, std::move(phrase_words));
+    rules_.words.resize(words + 1);
+    for (std::size_t word = 0; word <= words; ++word) {
+      rules_.words[word] = {by_rule.starts[word], by_phrase.starts[word], lists_of_word_.starts[word]};
+    }
+    rules_.rules_of_words = std::move(by_rule.values);
+    rules_.phrases_of_words = std::move(by_phrase.values);
+    rules_.lists_of_words = std::move(lists_of_word_.values);
+    rules_.rules_of_list = index_of(members_.size(), std::move(rule_lists));
+    rules_.phrases_of_list = index_of(members_.size(), std::move(phrase_lists));
+  }
+
+  // The cheapest need brings the item up; the next one that fits beside it is asked for before anything else.
+  static void put_under_rarest(std::uint32_t item, std::vector<Requirement> needs, std::vector<Keyed>& words,
+                               std::vector<Keyed>& lists) {
+    std::stable_sort(needs.begin(), needs.end(), [](const auto& left, const auto& right) { return left.cost < right.cost; });
+    if (needs.empty()) return;
+    Indexed indexed{item, 0, 0};
+    for (std::size_t at = 1; at < needs.size() && indexed.also == 0; ++at) {
+      std::vector<std::uint32_t> second(needs[at].words);
+      for (const ListId list : needs[at].lists) second.push_back(list | kAlsoList);
+      if (second.size() > 2) continue;
+      indexed.also = second.front();
+      indexed.or_also = second.back();
+    }
+    for (const WordId word : needs.front().words) words.emplace_back(word, indexed);
+    for (const ListId list : needs.front().lists) lists.emplace_back(list, indexed);
   }
 
   // Every list learns all lists above it, and every word all lists it is an entry of, so that matching needs one step.
@@ -403,7 +442,7 @@ class Compiler {
       }
     }
     list_cost_.assign(members_.size(), 0);
-    rules_.lists_of_word = group(rules_.vocabulary.size(), std::move(pairs));
+    lists_of_word_ = group(rules_.vocabulary.size(), std::move(pairs));
   }
 
   void find_weights() {
@@ -414,7 +453,7 @@ class Compiler {
       for (const WordId word : members_[list]) rules_.weight_of_word[word] = kFunctionWordWeight;
     }
     for (WordId word = 1; word < rules_.vocabulary.size(); ++word) {
-      for (const auto* list = rules_.lists_of_word.begin(word); list != rules_.lists_of_word.end(word); ++list) {
+      for (const auto* list = lists_of_word_.begin(word); list != lists_of_word_.end(word); ++list) {
         list_cost_[*list] += word_cost(word);
       }
     }
@@ -428,35 +467,35 @@ class Compiler {
     return rules_.weight_of_word[word] == kFunctionWordWeight ? kFunctionWordCost : 1;
   }
 
-  static void keep_cheaper(Requirement& best, Requirement candidate) {
-    if (!candidate.empty() && (best.empty() || candidate.cost < best.cost)) best = std::move(candidate);
-  }
-
-  [[nodiscard]] Requirement requirement(const Sequence& sequence) const {
-    Requirement best;
+  // What each required node of a sequence asks for; of a choice, the cheapest need of every option together.
+  void requirements(const Sequence& sequence, std::vector<Requirement>& needs) const {
     for (std::uint32_t at = 0; at < sequence.count; ++at) {
       const Node& node = rules_.nodes[sequence.first + at];
       if (node.optional) continue;
-      Requirement candidate;
+      Requirement need;
       if (node.kind == Node::Kind::word || node.kind == Node::Kind::exact) {
-        candidate = {{node.value}, {}, word_cost(node.value)};
+        need = {{node.value}, {}, word_cost(node.value)};
       } else if (node.kind == Node::Kind::list) {
-        candidate = {{}, {node.value}, list_cost_[node.value] + 1};
+        need = {{}, {node.value}, list_cost_[node.value] + 1};
       } else if (node.kind == Node::Kind::either) {
-        for (std::uint32_t option = 0; option < node.count; ++option) {
-          Requirement part = requirement(rules_.sequences[node.value + option]);
-          if (part.empty()) {
-            candidate = {};
-            break;
-          }
-          candidate.words.insert(candidate.words.end(), part.words.begin(), part.words.end());
-          candidate.lists.insert(candidate.lists.end(), part.lists.begin(), part.lists.end());
-          candidate.cost += part.cost;
-        }
+        need = any_of(node);
       }
-      keep_cheaper(best, std::move(candidate));
+      if (!need.empty()) needs.push_back(std::move(need));
     }
-    return best;
+  }
+
+  [[nodiscard]] Requirement any_of(const Node& node) const {
+    Requirement all;
+    for (std::uint32_t option = 0; option < node.count; ++option) {
+      std::vector<Requirement> needs;
+      requirements(rules_.sequences[node.value + option], needs);
+      if (needs.empty()) return {};
+      const auto cheapest = std::min_element(needs.begin(), needs.end(), [](const auto& left, const auto& right) { return left.cost < right.cost; });
+      all.words.insert(all.words.end(), cheapest->words.begin(), cheapest->words.end());
+      all.lists.insert(all.lists.end(), cheapest->lists.begin(), cheapest->lists.end());
+      all.cost += cheapest->cost;
+    }
+    return all;
   }
 
   const Content& content_;
@@ -467,6 +506,7 @@ class Compiler {
   std::vector<std::vector<ListId>> parents_;
   std::vector<std::pair<std::string, ListId>> prefix_texts_;
   std::vector<std::uint64_t> list_cost_;
+  Groups lists_of_word_;
 };
 
 }  // namespace

@@ -47,7 +47,6 @@ struct Rule {
   std::uint32_t owner = 0;       // index into Rules::owners
   std::uint32_t first_side = 0;  // sequences [first_side, first_side + side_count), all required
   std::uint32_t side_count = 0;
-  Line written;
 };
 
 // A line of a list that is more than one word.
@@ -64,6 +63,30 @@ struct Groups {
   [[nodiscard]] const std::uint32_t* end(std::uint32_t key) const { return values.data() + starts[key + 1]; }
 };
 
+// A rule or phrase under the word or list that brings it up, with a second thing it needs: one of two words or lists
+// (kAlsoList marks a list). It lies in the index itself, so that most candidates are dropped without touching the rule.
+struct Indexed {
+  std::uint32_t item = 0;
+  std::uint32_t also = 0;  // 0: nothing more is asked
+  std::uint32_t or_also = 0;
+};
+inline constexpr std::uint32_t kAlsoList = 0x80000000U;
+
+struct Index {
+  std::vector<std::uint32_t> starts;
+  std::vector<Indexed> values;
+  [[nodiscard]] const Indexed* begin(std::uint32_t key) const { return values.data() + starts[key]; }
+  [[nodiscard]] const Indexed* end(std::uint32_t key) const { return values.data() + starts[key + 1]; }
+};
+
+// Where in Rules the things of one word begin; they end where those of the next word begin. Together, since a word of a
+// message asks for all three.
+struct WordEntry {
+  std::uint32_t rules = 0;
+  std::uint32_t phrases = 0;
+  std::uint32_t lists = 0;
+};
+
 // An intent over all locales.
 struct IntentRules {
   std::string id;
@@ -76,16 +99,18 @@ struct Rules {
   std::vector<Node> nodes;
   std::vector<Sequence> sequences;
   std::vector<Rule> rules;
+  std::vector<Line> written;  // by rule: the pattern as it stands in its file
   std::vector<Phrase> phrases;
   std::vector<Owner> owners;
   std::vector<IntentRules> intents;
   std::vector<std::unique_ptr<RE2>> regexes;
 
-  Groups rules_of_word;    // rules that need this word (or one of its kin) and are tried when it is seen
-  Groups rules_of_list;
-  Groups phrases_of_word;
-  Groups phrases_of_list;
-  Groups lists_of_word;    // lists that hold this word as a whole entry
+  std::vector<WordEntry> words;      // by word id, and one more behind the last
+  std::vector<Indexed> rules_of_words;    // rules that need a word (or one of its kin) and are tried when it is seen
+  std::vector<Indexed> phrases_of_words;
+  std::vector<ListId> lists_of_words;     // lists that hold a word as a whole entry
+  Index rules_of_list;
+  Index phrases_of_list;
   Groups parents_of_list;  // lists that hold this list as a whole entry, all the way up
   std::vector<std::uint32_t> level_of_list;  // 0: holds no list inside a phrase; else above all of these
   std::uint32_t levels = 1;

@@ -11,17 +11,41 @@ namespace {
 constexpr std::size_t kNearLength = 5;
 constexpr std::size_t kFarLength = 9;
 constexpr std::size_t kMaxLength = 32;  // longer words are not corrected
-constexpr std::size_t kBucketBits = 14;
 
-std::uint32_t low(WordHash hash) { return static_cast<std::uint32_t>(hash ^ (hash >> 32)); }
-
-std::uint32_t hash_without(std::string_view word, std::size_t first, std::size_t second) {
-  WordHash hash = kHashSeed;
-  for (std::size_t at = 0; at < word.size(); ++at) {
-    if (at != first && at != second) hash = hash_step(hash, word[at]);
+// Hashes of a word with one or two letters left out, each in a few steps: a polynomial, so that the parts before,
+// between and behind can be put together.
+class VariantHashes {
+ public:
+  explicit VariantHashes(std::string_view word) : size_(word.size()) {
+    power_[0] = 1;
+    for (std::size_t at = 0; at < size_; ++at) {
+      power_[at + 1] = power_[at] * kBase;
+      before_[at + 1] = before_[at] * kBase + static_cast<unsigned char>(word[at]);
+    }
   }
-  return low(hash);
-}
+  [[nodiscard]] std::uint32_t whole() const { return mix(before_[size_]); }
+  // Without the letter at `first` and the one at `second`, first <= second; one letter when they are equal.
+  [[nodiscard]] std::uint32_t without(std::size_t first, std::size_t second) const {
+    std::uint64_t hash = before_[first];
+    if (second > first) hash = hash * power_[second - first - 1] + part(first + 1, second);
+    return mix(hash * power_[size_ - second - 1] + part(second + 1, size_));
+  }
+
+ private:
+  static constexpr std::uint64_t kBase = 0x9e3779b97f4a7c15ULL;
+  static std::uint32_t mix(std::uint64_t hash) {
+    hash ^= hash >> 32;
+    hash *= 0xd6e8feb86659fd93ULL;
+    return static_cast<std::uint32_t>(hash >> 32);
+  }
+  [[nodiscard]] std::uint64_t part(std::size_t begin, std::size_t end) const {
+    return before_[end] - before_[begin] * power_[end - begin];
+  }
+
+  std::size_t size_;
+  std::array<std::uint64_t, kMaxLength + 1> before_{};  // hash of the first n letters
+  std::array<std::uint64_t, kMaxLength + 1> power_{};
+};
 
 bool has_digit(std::string_view word) {
   return std::any_of(word.begin(), word.end(), [](char byte) { return byte >= '0' && byte <= '9'; });
@@ -61,17 +85,27 @@ HashBuckets::HashBuckets(std::vector<Entry> entries) : entries_(std::move(entrie
     return left.hash != right.hash ? left.hash < right.hash : left.value < right.value;
   });
   entries_.shrink_to_fit();
-  starts_.assign((std::size_t{1} << kBucketBits) + 1, 0);
-  for (const Entry& entry : entries_) ++starts_[(entry.hash >> (32 - kBucketBits)) + 1];
+  // about two entries in a bucket
+  std::uint32_t bits = 1;
+  while ((std::size_t{2} << bits) < entries_.size()) ++bits;
+  shift_ = 32 - bits;
+  starts_.assign((std::size_t{1} << bits) + 1, 0);
+  for (const Entry& entry : entries_) ++starts_[(entry.hash >> shift_) + 1];
   for (std::size_t bucket = 1; bucket < starts_.size(); ++bucket) starts_[bucket] += starts_[bucket - 1];
+  const std::uint32_t filter_bits = std::max(bits + 4, 6U);
+  filter_shift_ = 32 - filter_bits;
+  filter_.assign((std::size_t{1} << filter_bits) / 64, 0);
+  for (const Entry& entry : entries_) {
+    filter_[(entry.hash >> filter_shift_) / 64] |= std::uint64_t{1} << ((entry.hash >> filter_shift_) % 64);
+  }
 }
 
 std::pair<const HashBuckets::Entry*, const HashBuckets::Entry*> HashBuckets::find(std::uint32_t hash) const {
   if (entries_.empty()) return {nullptr, nullptr};
-  const std::size_t bucket = hash >> (32 - kBucketBits);
+  const std::size_t bucket = hash >> shift_;
   const Entry* const last = entries_.data() + starts_[bucket + 1];
   const Entry* first = entries_.data() + starts_[bucket];
-  first = std::lower_bound(first, last, hash, [](const Entry& entry, std::uint32_t value) { return entry.hash < value; });
+  while (first != last && first->hash < hash) ++first;
   const Entry* end = first;
   while (end != last && end->hash == hash) ++end;
   return {first, end};
@@ -169,13 +203,14 @@ void Vocabulary::finish(std::vector<std::uint32_t> known_words) {
     const std::string& text = words_[word];
     const std::size_t size = text.size();
     if (!correctable_[word] || size < kNearLength || size > kMaxLength || has_digit(text)) continue;
-    near_entries.push_back({low(word_hash(text)), word});
-    for (std::size_t at = 0; at < size; ++at) near_entries.push_back({hash_without(text, at, at), word});
+    const VariantHashes variants(text);
+    near_entries.push_back({variants.whole(), word});
+    for (std::size_t at = 0; at < size; ++at) near_entries.push_back({variants.without(at, at), word});
     if (size < kFarLength) continue;
-    far_entries.push_back({low(word_hash(text)), word});
+    far_entries.push_back({variants.whole(), word});
     for (std::size_t first = 0; first < size; ++first) {
       for (std::size_t second = first; second < size; ++second) {
-        far_entries.push_back({hash_without(text, first, second), word});
+        far_entries.push_back({variants.without(first, second), word});
       }
     }
   }
@@ -184,7 +219,9 @@ void Vocabulary::finish(std::vector<std::uint32_t> known_words) {
 }
 
 bool Vocabulary::known(WordHash hash) const {
-  const auto [first, last] = known_.find(static_cast<std::uint32_t>(hash));
+  const auto word = static_cast<std::uint32_t>(hash);
+  if (!known_.may_hold(word)) return false;
+  const auto [first, last] = known_.find(word);
   return first != last;
 }
 
@@ -204,7 +241,9 @@ bool Vocabulary::read_as(WordHash hash, std::uint32_t token, std::vector<Reading
 WordId Vocabulary::nearest(std::string_view word, int distance, const HashBuckets& deletes) const {
   WordId best = kNoWord;
   int best_rank = 0;
+  const VariantHashes variants(word);
   const auto consider = [&](std::uint32_t hash) {
+    if (!deletes.may_hold(hash)) return;
     const auto [first, last] = deletes.find(hash);
     for (const auto* entry = first; entry != last; ++entry) {
       const std::string& candidate = words_[entry->value];
@@ -217,10 +256,10 @@ WordId Vocabulary::nearest(std::string_view word, int distance, const HashBucket
       }
     }
   };
-  consider(low(word_hash(word)));
+  consider(variants.whole());
   for (std::size_t first = 0; first < word.size(); ++first) {
     for (std::size_t second = first; second < (distance == 1 ? first + 1 : word.size()); ++second) {
-      consider(hash_without(word, first, second));
+      consider(variants.without(first, second));
     }
   }
   return best;

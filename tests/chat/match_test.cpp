@@ -39,7 +39,7 @@ std::set<std::pair<std::uint32_t, std::uint32_t>> found(const Matches& matches) 
 
 std::vector<Pattern> patterns_of(const Rules& rules) {
   std::vector<Pattern> patterns;
-  for (const Rule& rule : rules.rules) patterns.push_back(parse_pattern(rule.written.text, PatternPlace::rule));
+  for (const Line& written : rules.written) patterns.push_back(parse_pattern(written.text, PatternPlace::rule));
   return patterns;
 }
 

@@ -121,7 +121,7 @@ inline std::vector<Word> words_of(const Matches& matches, const Scope& scope, co
     const Reading& reading = matches.readings[at];
     const std::string text = reading.word != kNoWord ? vocabulary.text(reading.word)
                                                      : std::string(matches.text.word(matches.text.tokens[reading.token]));
-    words.push_back({text, reading.how == How::typo, matches.blanked[at]});
+    words.push_back({text, reading.how == How::typo, !matches.blanked.empty() && matches.blanked[at]});
   }
   return words;
 }
