@@ -11,28 +11,14 @@ namespace wegwijs {
 // Hash of a folded word; equal words have equal hashes in every process.
 using WordHash = std::uint64_t;
 
-// Takes a word byte by byte and mixes it eight bytes at a time: a multiplication for every letter was half the cost of
-// normalising, and so was reading the letters back from memory.
+// Takes a word byte by byte.
 class WordHasher {
  public:
-  constexpr void add(char byte) {
-    block_ |= std::uint64_t{static_cast<unsigned char>(byte)} << (8 * (size_ & 7U));
-    if ((++size_ & 7U) == 0) mix();
-  }
-  [[nodiscard]] constexpr WordHash finish() {
-    mix();
-    return hash_ ^ size_;
-  }
+  constexpr void add(char byte) { hash_ = (hash_ ^ static_cast<unsigned char>(byte)) * 0x9e3779b97f4a7c15ULL; }
+  [[nodiscard]] constexpr WordHash finish() const { return hash_ ^ (hash_ >> 32); }
 
  private:
-  constexpr void mix() {
-    hash_ = (hash_ ^ block_) * 0xd6e8feb86659fd93ULL;
-    hash_ ^= hash_ >> 32;
-    block_ = 0;
-  }
-  std::uint64_t hash_ = 0x9e3779b97f4a7c15ULL;
-  std::uint64_t block_ = 0;
-  std::uint64_t size_ = 0;
+  std::uint64_t hash_ = 0xcbf29ce484222325ULL;
 };
 
 constexpr WordHash word_hash(std::string_view word) {

@@ -137,25 +137,30 @@ Vocabulary::Vocabulary() : slots_(1024), words_(1), correctable_(1, false) {}
 
 std::uint32_t Vocabulary::look_up(WordHash hash) const {
   const std::size_t mask = slots_.size() - 1;
-  for (std::size_t at = (hash ^ (hash >> 29)) & mask;; at = (at + 1) & mask) {
+  for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
     if (slots_[at].value == 0) return 0;
-    if (slots_[at].hash == hash) return slots_[at].value;
+    if (slots_[at].tag == static_cast<std::uint32_t>(hash >> 32)) return slots_[at].value;
   }
 }
 
 void Vocabulary::insert(WordHash hash, std::uint32_t value) {
-  if (++used_ * 2 > slots_.size()) {
-    std::vector<Slot> old(slots_.size() * 2);
-    old.swap(slots_);
-    used_ = 1;
-    for (const Slot& slot : old) {
-      if (slot.value != 0) insert(slot.hash, slot.value);
-    }
-  }
+  if (++used_ * 2 > slots_.size()) grow();
   const std::size_t mask = slots_.size() - 1;
-  std::size_t at = (hash ^ (hash >> 29)) & mask;
+  std::size_t at = hash & mask;
   while (slots_[at].value != 0) at = (at + 1) & mask;
-  slots_[at] = {hash, value};
+  slots_[at] = {static_cast<std::uint32_t>(hash >> 32), value};
+  inserted_.emplace_back(hash, value);
+}
+
+void Vocabulary::grow() {
+  std::vector<Slot> larger(slots_.size() * 2);
+  const std::size_t mask = larger.size() - 1;
+  for (const auto& [hash, value] : inserted_) {
+    std::size_t at = hash & mask;
+    while (larger[at].value != 0) at = (at + 1) & mask;
+    larger[at] = {static_cast<std::uint32_t>(hash >> 32), value};
+  }
+  slots_ = std::move(larger);
 }
 
 WordId Vocabulary::add(std::string_view folded, bool correctable) {
@@ -192,6 +197,7 @@ const std::vector<WordId>* Vocabulary::spelling(std::string_view folded) const {
 }
 
 void Vocabulary::finish(std::vector<std::uint32_t> known_words) {
+  inserted_ = {};
   std::vector<HashBuckets::Entry> entries;
   entries.reserve(known_words.size());
   for (const std::uint32_t hash : known_words) entries.push_back({hash, 0});

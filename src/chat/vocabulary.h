@@ -74,19 +74,21 @@ class Vocabulary {
 
  private:
   struct Slot {
-    WordHash hash = 0;
+    std::uint32_t tag = 0;    // upper half of the hash; the lower half tells the place
     std::uint32_t value = 0;  // 0 empty; else a word id, or kSpelling | index into spellings_
   };
   static constexpr std::uint32_t kSpelling = 0x80000000U;
 
   [[nodiscard]] std::uint32_t look_up(WordHash hash) const;
   void insert(WordHash hash, std::uint32_t value);
+  void grow();
   [[nodiscard]] bool known(WordHash hash) const;
   bool read_as(WordHash hash, std::uint32_t token, std::vector<Reading>& readings) const;
   [[nodiscard]] WordId nearest(std::string_view word, int distance, const HashBuckets& deletes) const;
 
   std::vector<Slot> slots_;
   std::size_t used_ = 0;
+  std::vector<std::pair<WordHash, std::uint32_t>> inserted_;  // while building, to grow from
   std::vector<std::string> words_;
   std::vector<bool> correctable_;
   std::vector<std::vector<WordId>> spellings_;

@@ -4,30 +4,24 @@
 
 namespace wegwijs::bench {
 
-std::string decode_and_lower(std::string_view text) {
-  std::string lower;
-  lower.reserve(text.size());
+std::u32string decode_and_lower(std::string_view text) {
+  std::u32string letters;
+  letters.reserve(text.size());
   std::size_t at = 0;
   while (at < text.size()) {
     const auto byte = static_cast<unsigned char>(text[at]);
     if (byte < 128) {
-      lower.push_back(byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : static_cast<char>(byte));
+      letters.push_back(byte >= 'A' && byte <= 'Z' ? byte + 32U : byte);
       ++at;
       continue;
     }
     utf8proc_int32_t code = 0;
     const utf8proc_ssize_t length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + at,
                                                      static_cast<utf8proc_ssize_t>(text.size() - at), &code);
-    if (length <= 0) {
-      ++at;
-      continue;
-    }
-    utf8proc_uint8_t bytes[4];
-    const utf8proc_ssize_t written = utf8proc_encode_char(utf8proc_tolower(code), bytes);
-    lower.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(written));
-    at += static_cast<std::size_t>(length);
+    letters.push_back(length > 0 ? static_cast<char32_t>(utf8proc_tolower(code)) : U'\ufffd');
+    at += length > 0 ? static_cast<std::size_t>(length) : 1;
   }
-  return lower;
+  return letters;
 }
 
 }  // namespace wegwijs::bench

@@ -1,4 +1,4 @@
-// The least a bot can do with a message: decode its UTF-8 and put it in lower case. Everything else is quoted against it.
+// The least a bot can do with a message: decode its UTF-8 into code points and put these in lower case. Everything else is quoted against it.
 #pragma once
 
 #include <string>
@@ -6,6 +6,6 @@
 
 namespace wegwijs::bench {
 
-std::string decode_and_lower(std::string_view text);
+std::u32string decode_and_lower(std::string_view text);
 
 }  // namespace wegwijs::bench
