@@ -150,7 +150,7 @@ struct Content {
   std::vector<Arrow> spelling;          // chat spelling -> words
   std::vector<Contact> contacts;
   std::vector<Response> responses;
-  std::vector<std::uint32_t> known_words;  // word_hash() of folded dictionary words, sorted; never "corrected"
+  std::vector<std::uint32_t> known_words;  // word_hash() of folded dictionary words; never "corrected"
   std::string hash;                        // of all files, hexadecimal
 };
 

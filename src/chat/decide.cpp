@@ -226,13 +226,24 @@ class Decider {
     return true;
   }
 
+  // The labels of the last answer and of the questions its facets asked, then those of all offers. "Ja" is enough for
+  // "Ja, ik ben nu veilig" when no other label begins so.
   [[nodiscard]] std::string typed_label() const {
-    const auto last = compiled_.responses.find("nl/" + before_.response);
-    if (last != compiled_.responses.end()) {
-      for (const Arrow& choice : last->second->choices) {
-        if (normalise(choice.from).folded == matches_.text.folded) return choice.to;
+    std::vector<std::string> last = {before_.response};
+    for (std::uint32_t rank = 0; rank < kFacets.size(); ++rank) {
+      if ((before_.facets >> rank & 1U) != 0) last.push_back("facet-" + std::string(kFacets[rank]));
+    }
+    std::set<std::string> begun;
+    for (const std::string& id : last) {
+      const Response* response = compiled_.response("nl", id);
+      if (response == nullptr) continue;
+      for (const Arrow& choice : response->choices) {
+        const std::string label = normalise(choice.from).folded;
+        if (label == matches_.text.folded) return choice.to;
+        if (label.starts_with(matches_.text.folded + " ")) begun.insert(choice.to);
       }
     }
+    if (begun.size() == 1) return *begun.begin();
     const auto offer = compiled_.offers.find(matches_.text.folded);
     return offer == compiled_.offers.end() ? "" : offer->second;
   }

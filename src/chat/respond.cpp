@@ -69,16 +69,21 @@ class Writer {
     for (const Line& contact : response.without_contacts) without_.push_back(contact.text);
   }
 
+  // Two answers to a question may lead to the same place ("nee", "weet ik niet"); the same words never stand twice.
   void add_choices(const Response& response) {
-    for (const Arrow& choice : response.choices) add_choice(choice.to, choice.from);
+    for (const Arrow& choice : response.choices) {
+      const auto same = [&](const Choice& shown) { return shown.label == choice.from; };
+      if (reply_.choices.size() < kMaxChoices && std::none_of(reply_.choices.begin(), reply_.choices.end(), same)) {
+        reply_.choices.push_back({choice.to, choice.from});
+      }
+    }
   }
 
-  void add_choice(const std::string& id, const std::string& label) {
+  // An intent beside the answer: only when nothing leads there yet.
+  void offer(const std::string& intent, const std::string& label) {
+    const auto same = [&](const Choice& shown) { return shown.label == label || shown.id == intent; };
     if (label.empty() || reply_.choices.size() >= kMaxChoices) return;
-    for (const Choice& choice : reply_.choices) {
-      if (choice.label == label || choice.id == id) return;
-    }
-    reply_.choices.push_back({id, label});
+    if (std::none_of(reply_.choices.begin(), reply_.choices.end(), same)) reply_.choices.push_back({intent, label});
   }
 
   // Whether one of the contacts is a person to call or to chat with, not just a site to read.
@@ -195,21 +200,23 @@ Reply respond(const Chat::Compiled& compiled, const Decision& decision, std::str
     const Response* line = writer.find("facet-" + facet);
     if (line != nullptr && !crisis) writer.add_choices(*line);
   }
-  for (const std::string& offer : decision.offers) writer.add_choice(offer, compiled.offer(lang, offer));
+  for (const std::string& offer : decision.offers) writer.offer(offer, compiled.offer(lang, offer));
   writer.answer(response, decision.place);
+  const bool young = decision.audience == Audience::self || decision.audience == Audience::friend_;
   for (const std::string& facet : decision.new_facets) {
     const bool asks_safety = facet == kFacets.back();
-    const Response* line = writer.find("facet-" + facet);
-    if (line != nullptr && !(crisis && asks_safety)) writer.add_body(*line);
+    const Response* line = compiled.response(lang, "facet-" + facet, decision.audience);
+    if (line == nullptr || (crisis && asks_safety)) continue;
+    // the plain line says "je"; who is addressed with "u" only gets a line that was written so
+    if (young || line->id != "facet-" + facet) writer.add_body(*line);
   }
-  const bool young = decision.audience == Audience::self || decision.audience == Audience::friend_;
   if (!crisis && young && decision.tier != kTiers[3] && is_night(now)) {
     if (const Response* night = writer.find("nacht")) {
       writer.add_body(*night);
       writer.add_contacts(*night);
     }
   }
-  if (!decision.also.empty()) writer.add_choice(decision.also, compiled.offer(lang, decision.also));
+  if (!decision.also.empty()) writer.offer(decision.also, compiled.offer(lang, decision.also));
   if (!writer.leads_to_people()) {
     if (const Response* fallback = writer.find("weet-niet")) writer.add_contacts(*fallback);
   }

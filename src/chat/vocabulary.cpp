@@ -80,18 +80,22 @@ std::string without_doubles(std::string_view word) {
 
 }  // namespace
 
-HashBuckets::HashBuckets(std::vector<Entry> entries) : entries_(std::move(entries)) {
-  std::sort(entries_.begin(), entries_.end(), [](const Entry& left, const Entry& right) {
-    return left.hash != right.hash ? left.hash < right.hash : left.value < right.value;
-  });
-  entries_.shrink_to_fit();
+// Counts how many entries each bucket gets, puts them there, and sorts within the buckets, which hold about two.
+HashBuckets::HashBuckets(const std::vector<Entry>& entries) : entries_(entries.size()) {
   // about two entries in a bucket
   std::uint32_t bits = 1;
-  while ((std::size_t{2} << bits) < entries_.size()) ++bits;
+  while ((std::size_t{2} << bits) < entries.size()) ++bits;
   shift_ = 32 - bits;
   starts_.assign((std::size_t{1} << bits) + 1, 0);
-  for (const Entry& entry : entries_) ++starts_[(entry.hash >> shift_) + 1];
+  for (const Entry& entry : entries) ++starts_[(entry.hash >> shift_) + 1];
   for (std::size_t bucket = 1; bucket < starts_.size(); ++bucket) starts_[bucket] += starts_[bucket - 1];
+  std::vector<std::uint32_t> next(starts_.begin(), starts_.end() - 1);
+  for (const Entry& entry : entries) entries_[next[entry.hash >> shift_]++] = entry;
+  for (std::size_t bucket = 0; bucket + 1 < starts_.size(); ++bucket) {
+    std::sort(entries_.begin() + starts_[bucket], entries_.begin() + starts_[bucket + 1], [](const Entry& left, const Entry& right) {
+      return left.hash != right.hash ? left.hash < right.hash : left.value < right.value;
+    });
+  }
   const std::uint32_t filter_bits = std::max(bits + 4, 6U);
   filter_shift_ = 32 - filter_bits;
   filter_.assign((std::size_t{1} << filter_bits) / 64, 0);
@@ -196,12 +200,12 @@ const std::vector<WordId>* Vocabulary::spelling(std::string_view folded) const {
   return (found & kSpelling) != 0 ? &spellings_[found & ~kSpelling] : nullptr;
 }
 
-void Vocabulary::finish(std::vector<std::uint32_t> known_words) {
+void Vocabulary::finish(const std::vector<std::uint32_t>& known_words) {
   inserted_ = {};
   std::vector<HashBuckets::Entry> entries;
   entries.reserve(known_words.size());
   for (const std::uint32_t hash : known_words) entries.push_back({hash, 0});
-  known_ = HashBuckets(std::move(entries));
+  known_ = HashBuckets(entries);
 
   std::vector<HashBuckets::Entry> near_entries;
   std::vector<HashBuckets::Entry> far_entries;
@@ -220,8 +224,8 @@ void Vocabulary::finish(std::vector<std::uint32_t> known_words) {
       }
     }
   }
-  near_ = HashBuckets(std::move(near_entries));
-  far_ = HashBuckets(std::move(far_entries));
+  near_ = HashBuckets(near_entries);
+  far_ = HashBuckets(far_entries);
 }
 
 bool Vocabulary::known(WordHash hash) const {

@@ -30,7 +30,7 @@ class HashBuckets {
     std::uint32_t value = 0;
   };
   HashBuckets() = default;
-  explicit HashBuckets(std::vector<Entry> entries);
+  explicit HashBuckets(const std::vector<Entry>& entries);
   // One look at one bit: false means find() gives nothing.
   [[nodiscard]] bool may_hold(std::uint32_t hash) const {
     return (filter_[(hash >> filter_shift_) / 64] >> ((hash >> filter_shift_) % 64) & 1U) != 0;
@@ -56,8 +56,8 @@ class Vocabulary {
   WordId add(std::string_view folded, bool correctable);
   // Chat spelling: the folded word `from` stands for the words `to`.
   void add_spelling(std::string_view from, const std::vector<std::string>& to);
-  // `known_words` are 32 low bits of word_hash() of dictionary words, sorted.
-  void finish(std::vector<std::uint32_t> known_words);
+  // `known_words` are 32 low bits of word_hash() of dictionary words.
+  void finish(const std::vector<std::uint32_t>& known_words);
 
   [[nodiscard]] WordId find(std::string_view folded) const;
   // The words a chat spelling stands for; nullptr when it is none. Usable while building.

@@ -1,6 +1,5 @@
 #include "command/words.h"
 
-#include <algorithm>
 #include <fstream>
 #include <string_view>
 
@@ -24,8 +23,6 @@ std::vector<std::uint32_t> read_words(const std::string& path) {
     }
     rest.erase(0, line_end + 1);
   }
-  std::sort(words.begin(), words.end());
-  words.erase(std::unique(words.begin(), words.end()), words.end());
   return words;
 }
 

@@ -128,6 +128,15 @@ TEST(Answer, a_typed_label_works_like_a_tapped_choice) {
   }
 }
 
+// "Ben je nu veilig?" is asked beside an answer of its own, so a typed word must reach it through the context.
+TEST(Answer, a_typed_no_to_the_safety_question_leads_to_danger) {
+  const Reply asked = shipped().answer(text_message("ze weten waar mijn zusje op school zit"), kNoon);
+  ASSERT_NE(plain_text(asked.blocks).find("veilig"), std::string::npos) << plain_text(asked.blocks);
+  EXPECT_EQ(shipped().answer(text_message("nee", asked.context), kNoon).intent, "acuut-gevaar");
+  EXPECT_EQ(shipped().answer(text_message("weet ik niet", asked.context), kNoon).intent, "acuut-gevaar");
+  EXPECT_NE(shipped().answer(text_message("ja", asked.context), kNoon).intent, "acuut-gevaar");
+}
+
 TEST(Answer, audience_is_remembered_through_the_context) {
   const Reply first = shipped().answer(text_message("mijn dochter van 15 krijgt dure tassen van een oudere jongen"), kNoon);
   EXPECT_EQ(first.audience, "parent");
