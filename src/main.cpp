@@ -22,7 +22,8 @@ constexpr Entry kCommands[] = {
 };
 
 void add_options(CLI::App& command, const std::string& name, Options& options) {
-  command.add_option("--content", options.content, "Map met intents/ en responses/ (anders deze map, anders /usr/share/wegwijs)");
+  command.add_option("--content", options.content,
+                     "Map met intents/ en responses/ (anders deze map, anders /usr/share/wegwijs)");
   command.add_option("--words", options.words, "Nederlandse woordenlijst (anders die van het pakket wdutch)");
   if (name != "serve") command.add_option("--at", options.at, "Moment in Amsterdam, zoals 2026-11-23T22:15");
   if (name == "serve") {
@@ -40,6 +41,8 @@ void add_options(CLI::App& command, const std::string& name, Options& options) {
     command.add_option("--predictions", options.predictions, "Schrijft per regel wat voorspeld is");
     command.add_option("--format", options.format, "text of json")->check(CLI::IsMember({"text", "json"}));
   } else {
+    command.add_flag("--strict", options.strict, "Noemt ook alles wat nog op een mens wacht");
+    command.add_flag("--release", options.release, "Keurt af wat nog op een mens wacht of te oud is");
     command.add_option("--format", options.format, "text of json")->check(CLI::IsMember({"text", "json"}));
   }
 }

@@ -3,9 +3,9 @@
 
 #include "chat/chat.h"
 #include "chat/compiled.h"
+#include "command/words.h"
 #include "content/files.h"
 #include "content/load.h"
-#include "command/words.h"
 
 namespace wegwijs {
 

@@ -8,26 +8,43 @@
 
 namespace wegwijs {
 
-inline constexpr std::array<std::string_view, 37> kIntents = {
-    "acuut-gevaar",       "vermist",
-    "zelfdoding",         "seksueel-geweld",
-    "word-gedwongen",     "criminele-uitbuiting",
-    "chantage-beelden",   "eer-dwang",
-    "weg-bij-loverboy",   "hulp-thuis",
-    "zwanger-soa",        "jeugdzorg-groep",
-    "telefoon-veilig",    "zelf-fout",
-    "later-herstel",      "ben-ik-slachtoffer",
-    "jongen-slachtoffer", "schuld-schaamte",
-    "bezorgde-ouder",     "bezorgde-omstander",
-    "professional-behandeling", "professional-gemeente",
-    "professional-preventie",   "professional-signalen",
-    "melden-aangifte",    "veilig-thuis",
-    "regio-hulp",         "anoniem-privacy",
-    "mens-spreken",       "signalen-herkennen",
-    "wat-is-loverboy",    "waar-hulp",
-    "alleen-praten",      "buiten-bereik",
-    "bedankt",            "afscheid",
-    "groet"};
+inline constexpr std::array<std::string_view, 37> kIntents = {"acuut-gevaar",
+                                                              "vermist",
+                                                              "zelfdoding",
+                                                              "seksueel-geweld",
+                                                              "word-gedwongen",
+                                                              "criminele-uitbuiting",
+                                                              "chantage-beelden",
+                                                              "eer-dwang",
+                                                              "weg-bij-loverboy",
+                                                              "hulp-thuis",
+                                                              "zwanger-soa",
+                                                              "jeugdzorg-groep",
+                                                              "telefoon-veilig",
+                                                              "zelf-fout",
+                                                              "later-herstel",
+                                                              "ben-ik-slachtoffer",
+                                                              "jongen-slachtoffer",
+                                                              "schuld-schaamte",
+                                                              "bezorgde-ouder",
+                                                              "bezorgde-omstander",
+                                                              "professional-behandeling",
+                                                              "professional-gemeente",
+                                                              "professional-preventie",
+                                                              "professional-signalen",
+                                                              "melden-aangifte",
+                                                              "veilig-thuis",
+                                                              "regio-hulp",
+                                                              "anoniem-privacy",
+                                                              "mens-spreken",
+                                                              "signalen-herkennen",
+                                                              "wat-is-loverboy",
+                                                              "waar-hulp",
+                                                              "alleen-praten",
+                                                              "buiten-bereik",
+                                                              "bedankt",
+                                                              "afscheid",
+                                                              "groet"};
 
 inline constexpr std::string_view kOutOfScope = "buiten-bereik";
 
@@ -41,8 +58,9 @@ constexpr std::uint32_t care_rank(std::string_view intent) {
 
 // The facets of reference/care.md section 1, in a fixed order: a facet's place is its bit in a context.
 inline constexpr std::array<std::string_view, 14> kFacets = {
-    "dader-gezin",   "dader-begeleider", "minderjarig",   "volwassen",       "jongen-lhbti", "lvb",        "geen-papieren",
-    "buitenland",    "net-gebeurd",      "kan-niet-bellen", "schuld-bij-hem", "dakloos",      "verslaving", "misschien-onveilig"};
+    "dader-gezin",   "dader-begeleider",  "minderjarig", "volwassen",       "jongen-lhbti",   "lvb",
+    "geen-papieren", "buitenland",        "net-gebeurd", "kan-niet-bellen", "schuld-bij-hem", "dakloos",
+    "verslaving",    "misschien-onveilig"};
 
 // Position in kFacets; kFacets.size() for any other id.
 constexpr std::uint32_t facet_rank(std::string_view facet) {

@@ -15,7 +15,9 @@ namespace {
 constexpr const char* kKinds[] = {"intent", "weak", "unless", "idiom", "facet", "audience"};
 constexpr const char* kHows[] = {"exact", "spelling", "known", "typo", "unknown"};
 
-std::string_view language(const Message& message) { return message.lang.empty() ? std::string_view("nl") : message.lang; }
+std::string_view language(const Message& message) {
+  return message.lang.empty() ? std::string_view("nl") : message.lang;
+}
 
 Range letters(const Matches& matches, std::uint32_t reading) {
   const Token& token = matches.text.tokens[matches.readings[reading].token];
@@ -74,7 +76,8 @@ Explanation Chat::explain(const Message& message, const AmsterdamTime& now) cons
     word.letters = letters(matches, index);
     word.as = reading.word != kNoWord ? rules.vocabulary.text(reading.word)
                                       : std::string(matches.text.word(matches.text.tokens[reading.token]));
-    word.how = !matches.blanked.empty() && matches.blanked[index] ? "blanked" : kHows[static_cast<std::size_t>(reading.how)];
+    word.how =
+        !matches.blanked.empty() && matches.blanked[index] ? "blanked" : kHows[static_cast<std::size_t>(reading.how)];
     explanation.words.push_back(std::move(word));
   }
   for (const Hit& hit : matches.hits) explanation.evidence.push_back(evidence_of(rules, matches, hit));
@@ -87,9 +90,13 @@ Explanation Chat::explain(const Message& message, const AmsterdamTime& now) cons
   return explanation;
 }
 
-Reply Chat::welcome(std::string_view lang, const AmsterdamTime& now) const { return fixed_reply(*compiled_, "welkom", lang, now); }
+Reply Chat::welcome(std::string_view lang, const AmsterdamTime& now) const {
+  return fixed_reply(*compiled_, "welkom", lang, now);
+}
 
-Reply Chat::apology(std::string_view lang, const AmsterdamTime& now) const { return fixed_reply(*compiled_, "storing", lang, now); }
+Reply Chat::apology(std::string_view lang, const AmsterdamTime& now) const {
+  return fixed_reply(*compiled_, "storing", lang, now);
+}
 
 const Content& Chat::content() const { return compiled_->content; }
 

@@ -27,10 +27,10 @@ struct Range {
 
 // One rule that fired, with the letters it fired on.
 struct Evidence {
-  std::string kind;     // "intent", "weak", "unless", "idiom", "facet", "audience"
-  std::string owner;    // id of the intent (or case), facet or audience it belongs to
-  std::string pattern;  // as written
-  Position at;          // where it is written
+  std::string kind;            // "intent", "weak", "unless", "idiom", "facet", "audience"
+  std::string owner;           // id of the intent (or case), facet or audience it belongs to
+  std::string pattern;         // as written
+  Position at;                 // where it is written
   std::vector<Range> letters;  // the writer's own words, left to right
   int weight = 0;              // what it adds (chat/decide.h)
 };

@@ -25,7 +25,8 @@ void link_intents(Chat::Compiled& compiled) {
     for (const Arrow& arrow : intent.redirect) {
       const std::uint32_t target = index_of(rules, arrow.to);
       for (std::size_t audience = 0; audience < kAudiences.size(); ++audience) {
-        if (arrow.from == kAudiences[audience] && target < rules.intents.size()) compiled.redirect[index][audience] = target;
+        if (arrow.from == kAudiences[audience] && target < rules.intents.size())
+          compiled.redirect[index][audience] = target;
       }
     }
     for (const Line& line : intent.yields_to) {
@@ -37,7 +38,8 @@ void link_intents(Chat::Compiled& compiled) {
 }
 
 void link_responses(Chat::Compiled& compiled) {
-  for (const Response& response : compiled.content.responses) compiled.responses[response.locale + "/" + response.id] = &response;
+  for (const Response& response : compiled.content.responses)
+    compiled.responses[response.locale + "/" + response.id] = &response;
   compiled.choosable.insert(kIntents.begin(), kIntents.end());
   for (const Response& response : compiled.content.responses) {
     for (const Arrow& choice : response.choices) compiled.choosable.insert(choice.to);

@@ -30,7 +30,8 @@ struct Chat::Compiled {
   std::vector<std::vector<std::uint32_t>> yields;
   // The intent a follow-up belongs to: the first in order of care whose choices lead to it.
   std::map<std::string, std::string, std::less<>> intent_of_response;
-  // What a button can lead to: every intent, and every target of a choice. Parts such as a crisis line are not among it.
+  // What a button can lead to: every intent, and every target of a choice. Parts such as a crisis line are not among
+  // it.
   std::set<std::string, std::less<>> choosable;
   // Canonical names of the list "plaats", by the folded words they are recognised by.
   std::map<std::string, std::string, std::less<>> places;

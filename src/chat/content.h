@@ -54,13 +54,13 @@ struct Intent {
   std::string locale;
   std::string title;
   Tier tier = Tier::specific;
-  std::optional<Audience> audience;    // who writes, when the intent itself tells
-  std::string offer;                   // how "bedoel je ...?" names it, in the writer's own view; "" never offered
-  std::vector<Arrow> redirect;         // audience -> intent that answers instead when that audience writes
-  std::vector<Line> yields_to;         // crisis only: intents whose text is used when they fire too
+  std::optional<Audience> audience;  // who writes, when the intent itself tells
+  std::string offer;                 // how "bedoel je ...?" names it, in the writer's own view; "" never offered
+  std::vector<Arrow> redirect;       // audience -> intent that answers instead when that audience writes
+  std::vector<Line> yields_to;       // crisis only: intents whose text is used when they fire too
   std::vector<Line> patterns;
-  std::vector<Line> weak;              // patterns that count as tier `general`
-  std::vector<Line> unless;            // silences this intent in the sentence they match
+  std::vector<Line> weak;    // patterns that count as tier `general`
+  std::vector<Line> unless;  // silences this intent in the sentence they match
   std::vector<Line> examples;
   std::vector<Arrow> counterexamples;  // text -> intent it must reach
   std::vector<Case> cases;
@@ -145,9 +145,9 @@ struct Content {
   std::vector<Intent> intents;
   std::vector<Facet> facets;
   std::vector<AudienceRules> audiences;
-  std::vector<Line> idioms;             // patterns whose own words are blanked for every intent
-  std::vector<Line> idiom_examples;     // must stay quiet
-  std::vector<Arrow> spelling;          // chat spelling -> words
+  std::vector<Line> idioms;          // patterns whose own words are blanked for every intent
+  std::vector<Line> idiom_examples;  // must stay quiet
+  std::vector<Arrow> spelling;       // chat spelling -> words
   std::vector<Contact> contacts;
   std::vector<Response> responses;
   std::vector<std::uint32_t> known_words;  // word_hash() of folded dictionary words; never "corrected"

@@ -56,7 +56,8 @@ class Decider {
       miss();
     }
     decision_.next.intent = decision_.understood || before_.intent.empty() ? decision_.intent : before_.intent;
-    decision_.next.audience = audience_told_ ? kAudienceLetters[static_cast<std::size_t>(decision_.audience)] : before_.audience;
+    decision_.next.audience =
+        audience_told_ ? kAudienceLetters[static_cast<std::size_t>(decision_.audience)] : before_.audience;
     for (const std::string& facet : decision_.facets) decision_.next.facets |= 1U << facet_rank(facet);
     return std::move(decision_);
   }
@@ -78,7 +79,8 @@ class Decider {
     std::array<Cover, 4> covers;
     for (const Hit& hit : matches_.hits) {
       const Rule& rule = rules_.rules[hit.rule];
-      if (rule.kind == RuleKind::audience) covers[static_cast<std::size_t>(rules_.owners[rule.owner].id.front() - '0')].add(matches_, hit);
+      if (rule.kind == RuleKind::audience)
+        covers[static_cast<std::size_t>(rules_.owners[rule.owner].id.front() - '0')].add(matches_, hit);
     }
     int best = 0;
     // the more particular claim wins a tie: who says "als docent" is a professional, whatever else is named
@@ -135,7 +137,8 @@ class Decider {
       if (intent.tier != Tier::crisis && silenced.contains({owner.intent, hit.scope})) continue;
       const Tier tier = rule.kind == RuleKind::weak ? Tier::general : intent.tier;
       const std::uint32_t answers =
-          tier == Tier::crisis ? owner.intent : compiled_.redirect[owner.intent][static_cast<std::size_t>(decision_.audience)];
+          tier == Tier::crisis ? owner.intent
+                               : compiled_.redirect[owner.intent][static_cast<std::size_t>(decision_.audience)];
       Tally& tally = tally_of(answers, tier);
       tally.cover.add(matches_, hit);
       const int weight = weigh(rules_, matches_, hit);
@@ -160,7 +163,8 @@ class Decider {
         if (tally.tier == Tier::crisis) decision_.crises.push_back(name(tally));
       }
       if (const Tally* other = yields_to(*winner)) {
-        decision_.route = name(*winner) + " geeft de tekst aan " + name(*other) + "; de hulp bij " + name(*winner) + " staat bovenaan.";
+        decision_.route = name(*winner) + " geeft de tekst aan " + name(*other) + "; de hulp bij " + name(*winner) +
+                          " staat bovenaan.";
         winner = other;
       }
     }
@@ -184,7 +188,8 @@ class Decider {
   }
 
   void add_candidates(const Tally& winner) {
-    decision_.candidates.push_back({name(winner), std::string(kTiers[static_cast<std::size_t>(winner.tier)]), winner.weight, ""});
+    decision_.candidates.push_back(
+        {name(winner), std::string(kTiers[static_cast<std::size_t>(winner.tier)]), winner.weight, ""});
     for (const Tally& tally : tallies_) {
       if (&tally == &winner) continue;
       std::string why = "de volgorde van zorg gaat voor";
@@ -196,9 +201,11 @@ class Decider {
       } else if (tally.tier != Tier::crisis && tally.weight < winner.weight) {
         why = "minder bewijs: " + std::to_string(tally.weight) + " tegen " + std::to_string(winner.weight);
       }
-      const bool strong = tally.tier == winner.tier && tally.tier == Tier::specific && tally.weight * 100 >= winner.weight * kAlsoPercent;
+      const bool strong = tally.tier == winner.tier && tally.tier == Tier::specific &&
+                          tally.weight * 100 >= winner.weight * kAlsoPercent;
       if (strong && decision_.also.empty() && tally.intent != winner.intent) decision_.also = name(tally);
-      decision_.candidates.push_back({name(tally), std::string(kTiers[static_cast<std::size_t>(tally.tier)]), tally.weight, std::move(why)});
+      decision_.candidates.push_back(
+          {name(tally), std::string(kTiers[static_cast<std::size_t>(tally.tier)]), tally.weight, std::move(why)});
     }
   }
 
@@ -215,7 +222,9 @@ class Decider {
     const bool is_intent = care_rank(target) < kIntents.size();
     decision_.understood = true;
     decision_.text = target;
-    decision_.intent = is_intent ? target : owner != compiled_.intent_of_response.end() ? owner->second : std::string(kOutOfScope);
+    decision_.intent = is_intent                                     ? target
+                       : owner != compiled_.intent_of_response.end() ? owner->second
+                                                                     : std::string(kOutOfScope);
     const auto intent = compiled_.intents.find(decision_.intent);
     if (intent != compiled_.intents.end()) {
       decision_.tier = kTiers[static_cast<std::size_t>(intent->second->tier)];

@@ -11,11 +11,13 @@ namespace {
 
 constexpr std::int64_t kMinPerMille = 45;  // of the squared cosine; below this a likeness is chance
 
-std::vector<WordHash> words_of(const Normalised& text, const std::vector<Reading>& readings, const Vocabulary& vocabulary) {
+std::vector<WordHash> words_of(const Normalised& text, const std::vector<Reading>& readings,
+                               const Vocabulary& vocabulary) {
   std::vector<WordHash> words;
   words.reserve(readings.size());
   for (const Reading& reading : readings) {
-    words.push_back(reading.word != kNoWord ? word_hash(vocabulary.text(reading.word)) : text.tokens[reading.token].hash);
+    words.push_back(reading.word != kNoWord ? word_hash(vocabulary.text(reading.word))
+                                            : text.tokens[reading.token].hash);
   }
   std::sort(words.begin(), words.end());
   words.erase(std::unique(words.begin(), words.end()), words.end());
@@ -43,20 +45,22 @@ Likeness::Likeness(const Content& content, const Vocabulary& vocabulary) {
     for (const WordHash word : words[example]) examples_of_[word].push_back(example);
   }
   for (const auto& [word, seen_in] : examples_of_) {
-    weights_[word] = std::lround(16.0 * std::log(static_cast<double>(words.size()) / static_cast<double>(seen_in.size())));
+    weights_[word] =
+        std::lround(16.0 * std::log(static_cast<double>(words.size()) / static_cast<double>(seen_in.size())));
   }
   for (std::uint32_t example = 0; example < words.size(); ++example) {
     for (const WordHash word : words[example]) examples_[example].norm += weights_[word] * weights_[word];
   }
 }
 
-std::vector<std::string> Likeness::nearest(const Matches& message, const Vocabulary& vocabulary, std::size_t most) const {
+std::vector<std::string> Likeness::nearest(const Matches& message, const Vocabulary& vocabulary,
+                                           std::size_t most) const {
   std::vector<std::int64_t> shared(examples_.size(), 0);
   std::int64_t norm = 1;
   for (const WordHash word : words_of(message.text, message.readings, vocabulary)) {
     const auto weight = weights_.find(word);
     if (weight == weights_.end()) {
-      norm += 64 * 64;  // a word no example has makes every likeness weaker
+      norm += std::int64_t{64} * 64;  // a word no example has makes every likeness weaker
       continue;
     }
     norm += weight->second * weight->second;

@@ -19,7 +19,8 @@ class Likeness {
 
   // At most `most` intent ids, likest first; empty when nothing resembles. Rare words count more than common ones
   // (inverse document frequency, in whole numbers, so that every machine gives the same order).
-  [[nodiscard]] std::vector<std::string> nearest(const Matches& message, const Vocabulary& vocabulary, std::size_t most) const;
+  [[nodiscard]] std::vector<std::string> nearest(const Matches& message, const Vocabulary& vocabulary,
+                                                 std::size_t most) const;
 
  private:
   struct Example {

@@ -50,8 +50,7 @@ class WordMasks {
 
 class Matcher {
  public:
-  Matcher(const Rules& rules, Matches& matches)
-      : rules_(rules), matches_(matches), marks_(rules.list_count()) {
+  Matcher(const Rules& rules, Matches& matches) : rules_(rules), matches_(matches), marks_(rules.list_count()) {
     seen_lists_.reserve(64);
     candidates_.reserve(256);
     spans_.reserve(32);
@@ -62,8 +61,8 @@ class Matcher {
       const std::size_t before = matches_.hits.size();
       scan(scope);
       if (blank_idioms(scope, before)) {
-        matches_.hits.erase(std::remove_if(matches_.hits.begin() + static_cast<std::ptrdiff_t>(before), matches_.hits.end(),
-                                           [&](const Hit& hit) { return !is_idiom(hit); }),
+        matches_.hits.erase(std::remove_if(matches_.hits.begin() + static_cast<std::ptrdiff_t>(before),
+                                           matches_.hits.end(), [&](const Hit& hit) { return !is_idiom(hit); }),
                             matches_.hits.end());
         idioms_done_ = true;
         scan(scope);
@@ -74,7 +73,7 @@ class Matcher {
 
  private:
   struct ListMark {
-    Mask words = 0;               // positions of entries of one word
+    Mask words = 0;                // positions of entries of one word
     std::uint32_t span = kNoSpan;  // first of its longer entries
     bool seen = false;
   };
@@ -113,7 +112,8 @@ class Matcher {
     const auto by_rule = [](const Hit& left, const Hit& right) { return left.rule < right.rule; };
     const auto same_rule = [](const Hit& left, const Hit& right) { return left.rule == right.rule; };
     std::sort(matches_.hits.begin() + before, matches_.hits.end(), by_rule);
-    matches_.hits.erase(std::unique(matches_.hits.begin() + before, matches_.hits.end(), same_rule), matches_.hits.end());
+    matches_.hits.erase(std::unique(matches_.hits.begin() + before, matches_.hits.end(), same_rule),
+                        matches_.hits.end());
   }
 
   void begin(std::uint32_t index) {
@@ -163,7 +163,8 @@ class Matcher {
       if (found == rules_.prefixes.end()) continue;
       see(found->second);
       marks_[found->second].words |= bit(position);
-      for (const auto* list = rules_.parents_of_list.begin(found->second); list != rules_.parents_of_list.end(found->second); ++list) {
+      for (const auto* list = rules_.parents_of_list.begin(found->second);
+           list != rules_.parents_of_list.end(found->second); ++list) {
         see(*list);
         marks_[*list].words |= bit(position);
       }
@@ -202,7 +203,8 @@ class Matcher {
     for (std::uint32_t level = 0; level < rules_.levels; ++level) {
       ready_.clear();
       for (const Indexed* phrase : pending_) {
-        if (rules_.level_of_list[rules_.phrases[phrase->item].list] == level && may_fire(*phrase)) ready_.push_back(phrase->item);
+        if (rules_.level_of_list[rules_.phrases[phrase->item].list] == level && may_fire(*phrase))
+          ready_.push_back(phrase->item);
       }
       std::sort(ready_.begin(), ready_.end());
       ready_.erase(std::unique(ready_.begin(), ready_.end()), ready_.end());
@@ -211,16 +213,17 @@ class Matcher {
   }
 
   void match_phrase(const Phrase& phrase) {
-      ++matches_.tried;
-      if (forward(phrase.sequence, all_) == 0) return;
-      for (std::uint32_t position = 0; position < size_; ++position) {
-        const Mask ends = forward(phrase.sequence, bit(position)) & ~bit(position);
-        if (ends == 0) continue;
-        add_span(phrase.list, position, ends);
-        for (const auto* list = rules_.parents_of_list.begin(phrase.list); list != rules_.parents_of_list.end(phrase.list); ++list) {
-          add_span(*list, position, ends);
-        }
+    ++matches_.tried;
+    if (forward(phrase.sequence, all_) == 0) return;
+    for (std::uint32_t position = 0; position < size_; ++position) {
+      const Mask ends = forward(phrase.sequence, bit(position)) & ~bit(position);
+      if (ends == 0) continue;
+      add_span(phrase.list, position, ends);
+      for (const auto* list = rules_.parents_of_list.begin(phrase.list);
+           list != rules_.parents_of_list.end(phrase.list); ++list) {
+        add_span(*list, position, ends);
       }
+    }
   }
 
   void add_span(ListId list, std::uint32_t begin, Mask ends) {
@@ -240,8 +243,10 @@ class Matcher {
   // Positions behind `node` when it begins at one of `from`.
   [[nodiscard]] Mask step(const Node& node, Mask from) const {
     switch (node.kind) {
-      case Node::Kind::word: return (from & words_.get(node.value)) << 1;
-      case Node::Kind::exact: return (from & words_.get(node.value) & ~typos_) << 1;
+      case Node::Kind::word:
+        return (from & words_.get(node.value)) << 1;
+      case Node::Kind::exact:
+        return (from & words_.get(node.value) & ~typos_) << 1;
       case Node::Kind::list: {
         const ListMark& mark = marks_[node.value];
         Mask to = (from & mark.words) << 1;
@@ -258,12 +263,16 @@ class Matcher {
       }
       case Node::Kind::either: {
         Mask to = 0;
-        for (std::uint32_t option = 0; option < node.count; ++option) to |= forward(rules_.sequences[node.value + option], from);
+        for (std::uint32_t option = 0; option < node.count; ++option)
+          to |= forward(rules_.sequences[node.value + option], from);
         return to;
       }
-      case Node::Kind::start: return at_start_ ? from & 1U : 0;
-      case Node::Kind::end: return at_end_ ? from & bit(size_) : 0;
-      case Node::Kind::regex: break;
+      case Node::Kind::start:
+        return at_start_ ? from & 1U : 0;
+      case Node::Kind::end:
+        return at_end_ ? from & bit(size_) : 0;
+      case Node::Kind::regex:
+        break;
     }
     return 0;
   }
@@ -288,7 +297,8 @@ class Matcher {
       reached[at + 1] = node.optional ? reached[at] | to : to;
     }
     Mask used = 0;
-    for (std::uint32_t at = sequence.count; at-- > 0;) used |= trace_node(rules_.nodes[sequence.first + at], reached[at], end);
+    for (std::uint32_t at = sequence.count; at-- > 0;)
+      used |= trace_node(rules_.nodes[sequence.first + at], reached[at], end);
     return used;
   }
 
@@ -346,15 +356,17 @@ class Matcher {
   [[nodiscard]] Mask match_regex(const RE2& regex) const {
     const Token& first = matches_.text.tokens[matches_.readings[scope_.first].token];
     const Token& last = matches_.text.tokens[matches_.readings[scope_.last - 1].token];
-    const std::string_view text = std::string_view(matches_.text.folded)
-        .substr(first.folded_begin, last.folded_begin + last.folded_length - first.folded_begin);
+    const std::string_view text =
+        std::string_view(matches_.text.folded)
+            .substr(first.folded_begin, last.folded_begin + last.folded_length - first.folded_begin);
     re2::StringPiece found;
     if (!regex.Match(re2::StringPiece(text.data(), text.size()), 0, text.size(), RE2::UNANCHORED, &found, 1)) return 0;
     const auto begin = static_cast<std::size_t>(found.data() - matches_.text.folded.data());
     Mask used = 0;
     for (std::uint32_t position = 0; position < size_; ++position) {
       const Token& token = matches_.text.tokens[matches_.readings[scope_.first + position].token];
-      if (token.folded_begin < begin + found.size() && token.folded_begin + token.folded_length > begin) used |= bit(position);
+      if (token.folded_begin < begin + found.size() && token.folded_begin + token.folded_length > begin)
+        used |= bit(position);
     }
     return used;
   }

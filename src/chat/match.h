@@ -33,8 +33,8 @@ struct Matches {
   std::vector<Reading> readings;
   std::vector<bool> blanked;  // by reading: taken away by an idiom; empty when no idiom was seen
   std::vector<Scope> scopes;
-  std::vector<Hit> hits;  // ordered by scope, then rule
-  std::uint64_t tried = 0;     // rules verified: what the work is counted in
+  std::vector<Hit> hits;    // ordered by scope, then rule
+  std::uint64_t tried = 0;  // rules verified: what the work is counted in
 };
 
 // Scopes of a text whose words were read.

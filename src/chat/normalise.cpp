@@ -38,28 +38,63 @@ bool is_ascii_word(std::string_view text, std::size_t at) {
 // Cyrillic and Greek letters that look like a Latin one, used to dodge a word list: "dооd" with a Cyrillic о.
 char latin_look_alike(utf8proc_int32_t code) {
   switch (code) {
-    case 0x0430: case 0x03b1: return 'a';
-    case 0x0432: case 0x03b2: return 'b';
-    case 0x0441: case 0x03f2: return 'c';
-    case 0x0501: return 'd';
-    case 0x0435: case 0x0454: case 0x03b5: return 'e';
-    case 0x04bb: return 'h';
-    case 0x0456: case 0x03b9: case 0x0131: return 'i';
-    case 0x0458: return 'j';
-    case 0x043a: case 0x03ba: return 'k';
-    case 0x043c: return 'm';
-    case 0x03b7: return 'n';
-    case 0x043e: case 0x03bf: return 'o';
-    case 0x0440: case 0x03c1: return 'p';
-    case 0x051b: return 'q';
-    case 0x0455: return 's';
-    case 0x0442: case 0x03c4: return 't';
-    case 0x03c5: return 'u';
-    case 0x03bd: return 'v';
-    case 0x051d: return 'w';
-    case 0x0445: case 0x03c7: return 'x';
-    case 0x0443: case 0x03b3: return 'y';
-    default: return '\0';
+    case 0x0430:
+    case 0x03b1:
+      return 'a';
+    case 0x0432:
+    case 0x03b2:
+      return 'b';
+    case 0x0441:
+    case 0x03f2:
+      return 'c';
+    case 0x0501:
+      return 'd';
+    case 0x0435:
+    case 0x0454:
+    case 0x03b5:
+      return 'e';
+    case 0x04bb:
+      return 'h';
+    case 0x0456:
+    case 0x03b9:
+    case 0x0131:
+      return 'i';
+    case 0x0458:
+      return 'j';
+    case 0x043a:
+    case 0x03ba:
+      return 'k';
+    case 0x043c:
+      return 'm';
+    case 0x03b7:
+      return 'n';
+    case 0x043e:
+    case 0x03bf:
+      return 'o';
+    case 0x0440:
+    case 0x03c1:
+      return 'p';
+    case 0x051b:
+      return 'q';
+    case 0x0455:
+      return 's';
+    case 0x0442:
+    case 0x03c4:
+      return 't';
+    case 0x03c5:
+      return 'u';
+    case 0x03bd:
+      return 'v';
+    case 0x051d:
+      return 'w';
+    case 0x0445:
+    case 0x03c7:
+      return 'x';
+    case 0x0443:
+    case 0x03b3:
+      return 'y';
+    default:
+      return '\0';
   }
 }
 
@@ -94,9 +129,15 @@ class Builder {
 
   void ascii(unsigned char byte) {
     switch (kAscii.kind[byte]) {
-      case Kind::word: append_run(); return;
-      case Kind::separator: end_word(); break;
-      case Kind::end: end_sentence(); break;
+      case Kind::word:
+        append_run();
+        return;
+      case Kind::separator:
+        end_word();
+        break;
+      case Kind::end:
+        end_sentence();
+        break;
       case Kind::full_stop:
         if (in_word_ && is_ascii_word(text_, at_ + 1)) {
           end_word();
@@ -115,8 +156,7 @@ class Builder {
   void other() {
     utf8proc_int32_t code = -1;
     const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text_.data()) + at_;
-    const utf8proc_ssize_t length =
-        utf8proc_iterate(bytes, static_cast<utf8proc_ssize_t>(text_.size() - at_), &code);
+    const utf8proc_ssize_t length = utf8proc_iterate(bytes, static_cast<utf8proc_ssize_t>(text_.size() - at_), &code);
     if (length <= 0) {
       end_word();
       ++at_;
@@ -159,18 +199,30 @@ class Builder {
 
   void folded_ascii(unsigned char byte, std::size_t begin) {
     switch (kAscii.kind[byte]) {
-      case Kind::word: append(kAscii.folded[byte], begin, at_); break;
+      case Kind::word:
+        append(kAscii.folded[byte], begin, at_);
+        break;
       case Kind::end:
-      case Kind::full_stop: end_sentence(); break;
-      default: end_word(); break;
+      case Kind::full_stop:
+        end_sentence();
+        break;
+      default:
+        end_word();
+        break;
     }
   }
 
   void letter_or_sign(utf8proc_int32_t code, std::size_t begin) {
     if (code >= 0x1f3fb && code <= 0x1f3ff) return;  // skin tones say nothing we should act on
     switch (utf8proc_category(code)) {
-      case UTF8PROC_CATEGORY_LU: case UTF8PROC_CATEGORY_LL: case UTF8PROC_CATEGORY_LT: case UTF8PROC_CATEGORY_LM:
-      case UTF8PROC_CATEGORY_LO: case UTF8PROC_CATEGORY_ND: case UTF8PROC_CATEGORY_NL: case UTF8PROC_CATEGORY_NO:
+      case UTF8PROC_CATEGORY_LU:
+      case UTF8PROC_CATEGORY_LL:
+      case UTF8PROC_CATEGORY_LT:
+      case UTF8PROC_CATEGORY_LM:
+      case UTF8PROC_CATEGORY_LO:
+      case UTF8PROC_CATEGORY_ND:
+      case UTF8PROC_CATEGORY_NL:
+      case UTF8PROC_CATEGORY_NO:
       case UTF8PROC_CATEGORY_MC:
         append_code(code, begin);
         has_other_ = true;
@@ -196,7 +248,8 @@ class Builder {
     const utf8proc_ssize_t length = utf8proc_encode_char(code, bytes.data());
     make_room(8);
     start_word(begin);
-    for (utf8proc_ssize_t index = 0; index < length; ++index) push(static_cast<char>(bytes[static_cast<std::size_t>(index)]));
+    for (utf8proc_ssize_t index = 0; index < length; ++index)
+      push(static_cast<char>(bytes[static_cast<std::size_t>(index)]));
     run_ = 0;
     word_.end = static_cast<std::uint32_t>(at_);
   }
@@ -287,9 +340,8 @@ class Builder {
     std::size_t at = 0;
     while (at < word.size()) {
       utf8proc_int32_t code = -1;
-      const utf8proc_ssize_t length =
-          utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(word.data()) + at,
-                           static_cast<utf8proc_ssize_t>(word.size() - at), &code);
+      const utf8proc_ssize_t length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(word.data()) + at,
+                                                       static_cast<utf8proc_ssize_t>(word.size() - at), &code);
       const std::size_t step = length > 0 ? static_cast<std::size_t>(length) : 1;
       const char look_alike = latin_look_alike(code);
       if (look_alike != '\0' || step == 1) {
@@ -303,8 +355,8 @@ class Builder {
 
   // A third equal letter in a row is left out.
   void push_squeezed(char byte) {
-    const bool third = byte >= 'a' && byte <= 'z' && size_ >= word_.folded_begin + 2 && result_.folded[size_ - 1] == byte &&
-                       result_.folded[size_ - 2] == byte;
+    const bool third = byte >= 'a' && byte <= 'z' && size_ >= word_.folded_begin + 2 &&
+                       result_.folded[size_ - 1] == byte && result_.folded[size_ - 2] == byte;
     if (third) {
       word_.squeezed = true;
     } else {

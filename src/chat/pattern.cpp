@@ -28,7 +28,8 @@ class Parser {
     if (pattern_.errors.empty()) {
       for (const PatternSequence& side : pattern_.sides) {
         if (!can_be_empty(side)) continue;
-        fail(0, line_.size(), "Dit patroon past ook op een leeg bericht. Zet er een woord in dat er altijd moet staan.");
+        fail(0, line_.size(),
+             "Dit patroon past ook op een leeg bericht. Zet er een woord in dat er altijd moet staan.");
         break;
       }
     }
@@ -144,7 +145,8 @@ class Parser {
 
   void word(PatternSequence& nodes) {
     const std::size_t begin = at_;
-    while (!done() && !is_space(line_[at_]) && std::string_view("()[]|<>+^$/*").find(line_[at_]) == std::string_view::npos) {
+    while (!done() && !is_space(line_[at_]) &&
+           std::string_view("()[]|<>+^$/*").find(line_[at_]) == std::string_view::npos) {
       if (line_.substr(at_, 3) == "...") break;
       ++at_;
     }
@@ -156,7 +158,8 @@ class Parser {
     const Normalised folded = normalise(raw);
     if (folded.tokens.empty()) {
       if (at_ == begin) ++at_;
-      fail(begin, at_ - begin, "Dit teken heeft hier geen betekenis. Schrijf alleen woorden en de tekens uit de uitleg.");
+      fail(begin, at_ - begin,
+           "Dit teken heeft hier geen betekenis. Schrijf alleen woorden en de tekens uit de uitleg.");
       return;
     }
     if (folded.sentences.size() > 1) {
@@ -188,13 +191,15 @@ bool node_can_be_empty(const PatternNode& node) {
   switch (node.kind) {
     case PatternNode::Kind::gap:
     case PatternNode::Kind::start:
-    case PatternNode::Kind::end: return true;
+    case PatternNode::Kind::end:
+      return true;
     case PatternNode::Kind::either:
       for (const PatternSequence& option : node.options) {
         if (can_be_empty(option)) return true;
       }
       return false;
-    default: return false;
+    default:
+      return false;
   }
 }
 

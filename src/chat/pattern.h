@@ -22,7 +22,7 @@ struct PatternNode {
 struct PatternError {
   std::size_t column = 0;  // byte in the line, from 0
   std::size_t length = 1;
-  std::string message;     // Dutch
+  std::string message;  // Dutch
 };
 
 // Sides joined by '+': each must match in the same sentence, in any order.

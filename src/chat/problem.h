@@ -17,7 +17,7 @@ struct Problem {
   enum class Severity { error, warning };
   Severity severity = Severity::error;
   Position at = {};
-  int length = 1;       // how many bytes the caret underlines
+  int length = 1;            // how many bytes the caret underlines
   std::string excerpt = {};  // the line itself, "" when there is none
   std::string message = {};  // a Dutch sentence: what is wrong and what to do
   std::string hint = {};     // "Bedoelde je ...?", "" when there is none

@@ -7,7 +7,7 @@
 namespace wegwijs {
 namespace {
 
-constexpr int kNightFrom = 21;   // after this hour most chats are closed (reference/facts.md 1.4)
+constexpr int kNightFrom = 21;  // after this hour most chats are closed (reference/facts.md 1.4)
 constexpr int kNightUntil = 9;
 constexpr std::size_t kMaxChoices = 6;
 constexpr std::string_view kNumberOnly = ":phone";
@@ -108,17 +108,22 @@ class Writer {
 
   Span render(const Piece& piece, const Response& response) const {
     switch (piece.kind) {
-      case Piece::Kind::text: return {piece.value, piece.strong, ""};
-      case Piece::Kind::place: return {place_.empty() ? response.place : place_, piece.strong, ""};
-      case Piece::Kind::open: return {open_now(response), piece.strong, ""};
-      case Piece::Kind::contact: break;
+      case Piece::Kind::text:
+        return {piece.value, piece.strong, ""};
+      case Piece::Kind::place:
+        return {place_.empty() ? response.place : place_, piece.strong, ""};
+      case Piece::Kind::open:
+        return {open_now(response), piece.strong, ""};
+      case Piece::Kind::contact:
+        break;
     }
     const bool number_only = piece.value.ends_with(kNumberOnly);
     const std::string id = number_only ? piece.value.substr(0, piece.value.size() - kNumberOnly.size()) : piece.value;
     const auto found = compiled_.contacts.find(id);
     if (found == compiled_.contacts.end()) return {"", piece.strong, ""};
     const Contact& contact = *found->second;
-    if (contact.phone.empty()) return {contact.name, piece.strong, contact.chat_uri.empty() ? contact.site_uri : contact.chat_uri};
+    if (contact.phone.empty())
+      return {contact.name, piece.strong, contact.chat_uri.empty() ? contact.site_uri : contact.chat_uri};
     const bool short_form = number_only || contact.name == contact.phone;
     return {short_form ? contact.phone : contact.name + " (" + contact.phone + ")", piece.strong, contact.phone_uri};
   }
@@ -182,7 +187,8 @@ Open open_at(const Contact& contact, const AmsterdamTime& now) {
   return Open::closed;
 }
 
-Reply respond(const Chat::Compiled& compiled, const Decision& decision, std::string_view lang, const AmsterdamTime& now) {
+Reply respond(const Chat::Compiled& compiled, const Decision& decision, std::string_view lang,
+              const AmsterdamTime& now) {
   Writer writer(compiled, lang, now);
   add_crisis_lines(decision, writer);
   const Response* response = compiled.response(lang, decision.text, decision.audience);
@@ -231,7 +237,8 @@ Reply respond(const Chat::Compiled& compiled, const Decision& decision, std::str
   return reply;
 }
 
-Reply fixed_reply(const Chat::Compiled& compiled, std::string_view id, std::string_view lang, const AmsterdamTime& now) {
+Reply fixed_reply(const Chat::Compiled& compiled, std::string_view id, std::string_view lang,
+                  const AmsterdamTime& now) {
   Writer writer(compiled, lang, now);
   writer.answer(writer.find(id), "");
   Reply reply = writer.finish();

@@ -11,7 +11,8 @@ namespace wegwijs {
 // Crisis lines, the answer, the line of each new facet, at night the night text; contacts and choices beside it. The
 // texts are the written ones byte for byte; only the closed slots are filled. Never empty, never without a contact,
 // as long as the content passed its check.
-Reply respond(const Chat::Compiled& compiled, const Decision& decision, std::string_view lang, const AmsterdamTime& now);
+Reply respond(const Chat::Compiled& compiled, const Decision& decision, std::string_view lang,
+              const AmsterdamTime& now);
 
 // One fixed text (welkom, storing) with its own contacts and choices.
 Reply fixed_reply(const Chat::Compiled& compiled, std::string_view id, std::string_view lang, const AmsterdamTime& now);

@@ -105,17 +105,17 @@ struct Rules {
   std::vector<IntentRules> intents;
   std::vector<std::unique_ptr<RE2>> regexes;
 
-  std::vector<WordEntry> words;      // by word id, and one more behind the last
-  std::vector<Indexed> rules_of_words;    // rules that need a word (or one of its kin) and are tried when it is seen
+  std::vector<WordEntry> words;         // by word id, and one more behind the last
+  std::vector<Indexed> rules_of_words;  // rules that need a word (or one of its kin) and are tried when it is seen
   std::vector<Indexed> phrases_of_words;
-  std::vector<ListId> lists_of_words;     // lists that hold a word as a whole entry
+  std::vector<ListId> lists_of_words;  // lists that hold a word as a whole entry
   Index rules_of_list;
   Index phrases_of_list;
-  Groups parents_of_list;  // lists that hold this list as a whole entry, all the way up
+  Groups parents_of_list;                    // lists that hold this list as a whole entry, all the way up
   std::vector<std::uint32_t> level_of_list;  // 0: holds no list inside a phrase; else above all of these
   std::uint32_t levels = 1;
 
-  std::vector<std::uint8_t> weight_of_word;  // by word id: what it adds as evidence
+  std::vector<std::uint8_t> weight_of_word;       // by word id: what it adds as evidence
   std::unordered_map<WordHash, ListId> prefixes;  // hash of "loverboy" for loverboy*
   std::uint64_t prefix_lengths = 0;               // bit n: there is a prefix of n bytes
   std::vector<bool> prefix_starts;                // by 12 bits of the hash of its first three bytes

@@ -58,13 +58,33 @@ std::string without_leet(std::string_view word) {
   std::string result(word);
   for (char& byte : result) {
     switch (byte) {
-      case '0': byte = 'o'; digits = true; break;
-      case '1': byte = 'i'; digits = true; break;
-      case '3': byte = 'e'; digits = true; break;
-      case '4': byte = 'a'; digits = true; break;
-      case '5': byte = 's'; digits = true; break;
-      case '7': byte = 't'; digits = true; break;
-      default: letters = letters || (byte >= 'a' && byte <= 'z'); break;
+      case '0':
+        byte = 'o';
+        digits = true;
+        break;
+      case '1':
+        byte = 'i';
+        digits = true;
+        break;
+      case '3':
+        byte = 'e';
+        digits = true;
+        break;
+      case '4':
+        byte = 'a';
+        digits = true;
+        break;
+      case '5':
+        byte = 's';
+        digits = true;
+        break;
+      case '7':
+        byte = 't';
+        digits = true;
+        break;
+      default:
+        letters = letters || (byte >= 'a' && byte <= 'z');
+        break;
     }
   }
   return letters && digits ? result : std::string();
@@ -92,9 +112,10 @@ HashBuckets::HashBuckets(const std::vector<Entry>& entries) : entries_(entries.s
   std::vector<std::uint32_t> next(starts_.begin(), starts_.end() - 1);
   for (const Entry& entry : entries) entries_[next[entry.hash >> shift_]++] = entry;
   for (std::size_t bucket = 0; bucket + 1 < starts_.size(); ++bucket) {
-    std::sort(entries_.begin() + starts_[bucket], entries_.begin() + starts_[bucket + 1], [](const Entry& left, const Entry& right) {
-      return left.hash != right.hash ? left.hash < right.hash : left.value < right.value;
-    });
+    std::sort(entries_.begin() + starts_[bucket], entries_.begin() + starts_[bucket + 1],
+              [](const Entry& left, const Entry& right) {
+                return left.hash != right.hash ? left.hash < right.hash : left.value < right.value;
+              });
   }
   const std::uint32_t filter_bits = std::max(bits + 4, 6U);
   filter_shift_ = 32 - filter_bits;

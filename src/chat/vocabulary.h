@@ -42,7 +42,7 @@ class HashBuckets {
  private:
   std::vector<Entry> entries_;
   std::vector<std::uint32_t> starts_;
-  std::uint32_t shift_ = 31;  // a hash shifted right by this is its bucket
+  std::uint32_t shift_ = 31;                 // a hash shifted right by this is its bucket
   std::vector<std::uint64_t> filter_ = {0};  // a bit for some hashes, eight times as many bits as entries
   std::uint32_t filter_shift_ = 31;
 };

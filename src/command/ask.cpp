@@ -35,11 +35,13 @@ void print_words(const Explanation& explanation, const std::string& text, std::o
 void print_rules(const Explanation& explanation, const std::string& text, std::ostream& out) {
   std::vector<const Evidence*> rules;
   for (const Evidence& evidence : explanation.evidence) rules.push_back(&evidence);
-  std::stable_sort(rules.begin(), rules.end(), [](const auto* left, const auto* right) { return left->weight > right->weight; });
+  std::stable_sort(rules.begin(), rules.end(),
+                   [](const auto* left, const auto* right) { return left->weight > right->weight; });
   for (std::size_t at = 0; at < rules.size() && at < kShownRules; ++at) {
     const Evidence& evidence = *rules[at];
     out << "  " << evidence.kind << " " << evidence.owner << "  +" << evidence.weight << "  " << evidence.at.file << ":"
-        << evidence.at.line << "\n      " << evidence.pattern << "\n      op: " << quoted(text, evidence.letters) << "\n";
+        << evidence.at.line << "\n      " << evidence.pattern << "\n      op: " << quoted(text, evidence.letters)
+        << "\n";
   }
   if (rules.size() > kShownRules) out << "  ... en nog " << rules.size() - kShownRules << " regels met minder bewijs\n";
 }
@@ -47,8 +49,11 @@ void print_rules(const Explanation& explanation, const std::string& text, std::o
 void print_reply(const Reply& reply, std::ostream& out) {
   out << "\n" << plain_text(reply.blocks) << "\n\n";
   for (const Card& card : reply.contacts) {
-    const char* open = card.open == Open::open ? "nu open" : card.open == Open::closed ? "nu dicht" : "kijk of ze nu open zijn";
-    out << "  ☎ " << card.name << (card.phone.empty() || card.phone == card.name ? "" : " " + card.phone) << "  (" << open << ")\n";
+    const char* open = card.open == Open::open     ? "nu open"
+                       : card.open == Open::closed ? "nu dicht"
+                                                   : "kijk of ze nu open zijn";
+    out << "  ☎ " << card.name << (card.phone.empty() || card.phone == card.name ? "" : " " + card.phone) << "  ("
+        << open << ")\n";
   }
   for (const Choice& choice : reply.choices) out << "  [" << choice.label << "] → " << choice.id << "\n";
 }
@@ -69,11 +74,13 @@ int ask(const Options& options, std::ostream& out, std::ostream& err) {
   const Message message{Secret(options.text), options.lang, options.choice, options.context};
   const Explanation explanation = prepared.chat->explain(message, *at);
   const Reply& reply = explanation.reply;
-  out << "Antwoord " << reply.id << "  (intent " << reply.intent << ", laag " << reply.tier << ", voor " << reply.audience << ")\n";
+  out << "Antwoord " << reply.id << "  (intent " << reply.intent << ", laag " << reply.tier << ", voor "
+      << reply.audience << ")\n";
   out << explanation.route << "\n";
   for (const Candidate& candidate : explanation.candidates) {
-    out << (candidate.lost_because.empty() ? "  wint    " : "  verliest ") << candidate.intent << "  " << candidate.tier << "  bewijs "
-        << candidate.weight << (candidate.lost_because.empty() ? "" : "  omdat: " + candidate.lost_because) << "\n";
+    out << (candidate.lost_because.empty() ? "  wint    " : "  verliest ") << candidate.intent << "  " << candidate.tier
+        << "  bewijs " << candidate.weight
+        << (candidate.lost_because.empty() ? "" : "  omdat: " + candidate.lost_because) << "\n";
   }
   if (!explanation.crises.empty()) {
     out << "Crisis:";

@@ -1,4 +1,6 @@
 // `wegwijs check`: everything that is wrong in the content, at once.
+#include "content/check.h"
+
 #include <ostream>
 
 #include "command/amsterdam.h"
@@ -14,14 +16,18 @@ int check(const Options& options, std::ostream& out, std::ostream& err) {
     err << "Dit moment begrijp ik niet. Schrijf het als 2026-11-23T22:15.\n";
     return 2;
   }
-  const Prepared prepared = prepare(options, *at, Depth::routes);
+  Prepared prepared = prepare(options, *at, Depth::routes);
   const bool wrong = has_errors(prepared.problems) || !prepared.chat;
+  if (prepared.chat && (options.strict || options.release)) {
+    for (Problem& problem : check_review(prepared.chat->content())) prepared.problems.push_back(std::move(problem));
+  }
   if (options.format == "json") {
     out << print_json(prepared.problems) << "\n";
   } else {
-    out << print_text(prepared.problems) << (prepared.problems.empty() ? "" : "\n") << count_problems(prepared.problems) << "\n";
+    out << print_text(prepared.problems) << (prepared.problems.empty() ? "" : "\n") << count_problems(prepared.problems)
+        << "\n";
   }
-  return wrong ? 1 : 0;
+  return wrong || (options.release && !prepared.problems.empty()) ? 1 : 0;
 }
 
 }  // namespace wegwijs::command

@@ -11,10 +11,10 @@ namespace wegwijs::command {
 
 // What the command line said. Empty strings were not given.
 struct Options {
-  std::string content;      // folder with intents/ and responses/
-  std::string at;           // moment to answer at, "2026-11-23T22:15" in Amsterdam
-  std::string format;       // "text" or "json"
-  std::string words;        // Dutch word list
+  std::string content;  // folder with intents/ and responses/
+  std::string at;       // moment to answer at, "2026-11-23T22:15" in Amsterdam
+  std::string format;   // "text" or "json"
+  std::string words;    // Dutch word list
   // serve
   std::string listen = "127.0.0.1:8080";
   std::string admin;

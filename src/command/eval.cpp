@@ -50,7 +50,8 @@ void predict(const Chat& chat, const AmsterdamTime& at, Labelled& line) {
   line.judged.offered = explanation.offers;
   for (const Choice& choice : explanation.reply.choices) {
     if (line.judged.offered.size() >= kOffered) break;
-    const bool runner_up = explanation.candidates.size() > 1 && care_rank(choice.id) < kIntents.size() && choice.id != explanation.reply.intent;
+    const bool runner_up = explanation.candidates.size() > 1 && care_rank(choice.id) < kIntents.size() &&
+                           choice.id != explanation.reply.intent;
     if (runner_up) line.judged.offered.push_back(choice.id);
   }
 }
@@ -69,8 +70,8 @@ std::vector<std::pair<std::string, Share>> rows(const Measured& measured) {
 }
 
 void print_share(std::ostream& out, const std::string& name, const Share& share) {
-  out << "  " << std::left << std::setw(26) << name << std::right << std::fixed << std::setprecision(3) << share.value() << "  ("
-      << share.hits << "/" << share.total << ")\n";
+  out << "  " << std::left << std::setw(26) << name << std::right << std::fixed << std::setprecision(3) << share.value()
+      << "  (" << share.hits << "/" << share.total << ")\n";
 }
 
 void print_text(const Measured& measured, const std::string& title, std::ostream& out) {
@@ -84,7 +85,8 @@ void print_details(const Measured& measured, std::ostream& out) {
   out << "per intent (acceptable)\n";
   for (const auto& [intent, share] : measured.by_intent) print_share(out, intent, share);
   out << "worst confusions (label -> predicted)\n";
-  for (const auto& [pair, count] : worst(measured, kWorst)) out << "  " << count << "  " << pair.first << " -> " << pair.second << "\n";
+  for (const auto& [pair, count] : worst(measured, kWorst))
+    out << "  " << count << "  " << pair.first << " -> " << pair.second << "\n";
 }
 
 nlohmann::ordered_json to_json(const Share& share) {
@@ -105,7 +107,8 @@ nlohmann::ordered_json to_json(const Measured& measured) {
 bool write_predictions(const std::string& path, const std::vector<Labelled>& lines) {
   std::ofstream file(path, std::ios::binary);
   for (const Labelled& line : lines) {
-    file << nlohmann::ordered_json{{"predicted", line.judged.predicted}, {"offered", line.judged.offered}}.dump() << "\n";
+    file << nlohmann::ordered_json{{"predicted", line.judged.predicted}, {"offered", line.judged.offered}}.dump()
+         << "\n";
   }
   return file.good();
 }
@@ -116,7 +119,9 @@ int eval(const Options& options, std::ostream& out, std::ostream& err) {
   const auto at = options.at.empty() ? parse_amsterdam("2026-11-23T12:00") : parse_amsterdam(options.at);
   const Prepared prepared = at ? prepare(options, *at, Depth::compile) : Prepared{};
   if (!prepared.chat) {
-    err << (at ? wegwijs::print_text(prepared.problems) : "Dit moment begrijp ik niet. Schrijf het als 2026-11-23T22:15.") << "\n";
+    err << (at ? wegwijs::print_text(prepared.problems)
+               : "Dit moment begrijp ik niet. Schrijf het als 2026-11-23T22:15.")
+        << "\n";
     return 2;
   }
   std::ifstream file(options.file, std::ios::binary);

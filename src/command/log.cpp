@@ -28,8 +28,8 @@ void log_kept_old(const Problems& problems) {
   int shown = 0;
   for (const Problem& problem : problems) {
     if (problem.severity != Problem::Severity::error || shown++ >= kShownErrors) continue;
-    spdlog::error("event=content_refused at={}:{}:{} why=\"{}\"", one_line(problem.at.file), problem.at.line, problem.at.column,
-                  one_line(problem.message));
+    spdlog::error("event=content_refused at={}:{}:{} why=\"{}\"", one_line(problem.at.file), problem.at.line,
+                  problem.at.column, one_line(problem.message));
   }
   spdlog::error("event=old_content_kept errors={}", shown);
 }

@@ -21,7 +21,8 @@ Measured measure(const std::vector<Judged>& lines) {
   Measured measured;
   for (const Judged& line : lines) {
     const bool good = accepts(line, line.predicted);
-    const bool offered = std::any_of(line.offered.begin(), line.offered.end(), [&](const auto& id) { return accepts(line, id); });
+    const bool offered =
+        std::any_of(line.offered.begin(), line.offered.end(), [&](const auto& id) { return accepts(line, id); });
     measured.strict.count(line.predicted == line.label);
     measured.acceptable.count(good);
     measured.acceptable_or_offered.count(good || offered);
@@ -46,9 +47,12 @@ Measured measure(const std::vector<Judged>& lines) {
   return measured;
 }
 
-std::vector<std::pair<std::pair<std::string, std::string>, std::size_t>> worst(const Measured& measured, std::size_t most) {
-  std::vector<std::pair<std::pair<std::string, std::string>, std::size_t>> rows(measured.confusions.begin(), measured.confusions.end());
-  std::stable_sort(rows.begin(), rows.end(), [](const auto& left, const auto& right) { return left.second > right.second; });
+std::vector<std::pair<std::pair<std::string, std::string>, std::size_t>> worst(const Measured& measured,
+                                                                               std::size_t most) {
+  std::vector<std::pair<std::pair<std::string, std::string>, std::size_t>> rows(measured.confusions.begin(),
+                                                                                measured.confusions.end());
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const auto& left, const auto& right) { return left.second > right.second; });
   if (rows.size() > most) rows.resize(most);
   return rows;
 }

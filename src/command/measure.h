@@ -26,28 +26,32 @@ struct Share {
     hits += hit ? 1 : 0;
     ++total;
   }
-  [[nodiscard]] double value() const { return total == 0 ? 0.0 : static_cast<double>(hits) / static_cast<double>(total); }
+  [[nodiscard]] double value() const {
+    return total == 0 ? 0.0 : static_cast<double>(hits) / static_cast<double>(total);
+  }
 };
 
 struct Measured {
-  Share strict;                  // predicted is the label
-  Share acceptable;              // predicted is the label or one of `also`
-  Share acceptable_or_offered;   // or among the offers
-  Share in_scope_acceptable;     // the same without off-topic lines
-  Share without_rule;            // predicted buiten-bereik
-  Share crisis_recall;           // lines labelled with a crisis that got a crisis
-  Share right_crisis;            // ... and an acceptable one
-  Share false_crisis_off_topic;  // off-topic lines that got a crisis
-  Share false_crisis_in_scope;   // other lines without a crisis among their labels that got one
-  Share off_topic_quiet;         // off-topic lines that got buiten-bereik
+  Share strict;                            // predicted is the label
+  Share acceptable;                        // predicted is the label or one of `also`
+  Share acceptable_or_offered;             // or among the offers
+  Share in_scope_acceptable;               // the same without off-topic lines
+  Share without_rule;                      // predicted buiten-bereik
+  Share crisis_recall;                     // lines labelled with a crisis that got a crisis
+  Share right_crisis;                      // ... and an acceptable one
+  Share false_crisis_off_topic;            // off-topic lines that got a crisis
+  Share false_crisis_in_scope;             // other lines without a crisis among their labels that got one
+  Share off_topic_quiet;                   // off-topic lines that got buiten-bereik
   std::map<std::string, Share> by_intent;  // acceptable
   std::map<std::string, Share> by_kind;    // acceptable
-  std::map<std::pair<std::string, std::string>, std::size_t> confusions;  // (label, predicted) of what was not acceptable
+  std::map<std::pair<std::string, std::string>, std::size_t>
+      confusions;  // (label, predicted) of what was not acceptable
 };
 
 Measured measure(const std::vector<Judged>& lines);
 
 // The confusions, most frequent first.
-std::vector<std::pair<std::pair<std::string, std::string>, std::size_t>> worst(const Measured& measured, std::size_t most);
+std::vector<std::pair<std::pair<std::string, std::string>, std::size_t>> worst(const Measured& measured,
+                                                                               std::size_t most);
 
 }  // namespace wegwijs

@@ -17,8 +17,8 @@ bool LiveContent::changed() {
   std::error_code error;
   for (const char* folder : {"intents", "responses"}) {
     const std::filesystem::path root = std::filesystem::path(content_folder(options_)) / folder;
-    for (auto at = std::filesystem::recursive_directory_iterator(root, error); !error && at != std::filesystem::recursive_directory_iterator();
-         at.increment(error)) {
+    for (auto at = std::filesystem::recursive_directory_iterator(root, error);
+         !error && at != std::filesystem::recursive_directory_iterator(); at.increment(error)) {
       if (!at->is_regular_file(error)) continue;
       now += at->path().string() + " " + std::to_string(at->file_size(error)) + " " +
              std::to_string(at->last_write_time(error).time_since_epoch().count()) + "\n";

@@ -11,6 +11,7 @@
 #include "command/log.h"
 #include "command/reload.h"
 #include "content/print.h"
+#include "http/address.h"
 #include "http/server.h"
 
 namespace wegwijs::command {
@@ -72,6 +73,14 @@ int serve(const Options& options, std::ostream& out, std::ostream& err) {
     err << "Het bestand met instellingen klopt niet: " << options.config << "\n";
     return 2;
   }
+  // before the content, so that a wrong address is told at once
+  for (const std::string& listen : {options.listen, options.admin}) {
+    const Address address = parse_address(listen);
+    if (const auto* problem = std::get_if<AddressProblem>(&address); problem != nullptr && !listen.empty()) {
+      err << problem->sentence << "\n";
+      return 2;
+    }
+  }
   LiveContent content(options);
   content.changed();
   const Problems problems = content.load(amsterdam_now());
@@ -79,7 +88,8 @@ int serve(const Options& options, std::ostream& out, std::ostream& err) {
     err << print_text(problems) << "\n" << count_problems(problems) << ": de bot start niet. Verbeter dit eerst.\n";
     return 1;
   }
-  Server server(server_options, [&content] { return content.get(); }, amsterdam_now);
+  Server server(
+      server_options, [&content] { return content.get(); }, amsterdam_now);
   const std::string refused = server.open();
   if (!refused.empty()) {
     err << refused << "\n";
@@ -88,8 +98,8 @@ int serve(const Options& options, std::ostream& out, std::ostream& err) {
   log_serving(options.listen, content.get()->content().hash);
   if (!options.listen.starts_with("unix:")) {
     const std::size_t colon = options.listen.rfind(':');
-    out << "Wegwijs staat aan: http://localhost:" << (server.port() != 0 ? std::to_string(server.port()) : options.listen.substr(colon + 1))
-        << "/chat\n"
+    out << "Wegwijs staat aan: http://localhost:"
+        << (server.port() != 0 ? std::to_string(server.port()) : options.listen.substr(colon + 1)) << "/chat\n"
         << std::flush;
   }
   std::thread watcher(watch_signals, std::cref(signals), options.watch, std::ref(content), std::ref(server));

@@ -17,8 +17,9 @@ struct Generated {
 };
 
 std::string word(std::mt19937& random) {
-  static const char* const parts[] = {"ver", "ge", "be", "hand", "werk", "huis", "geld", "vriend", "loop", "straat", "school", "nacht",
-                                      "man", "kind", "lijk", "heid", "ing", "en", "er", "schap", "deur", "tafel", "water", "brief"};
+  static const char* const parts[] = {"ver",  "ge",     "be",     "hand",  "werk", "huis",  "geld",  "vriend",
+                                      "loop", "straat", "school", "nacht", "man",  "kind",  "lijk",  "heid",
+                                      "ing",  "en",     "er",     "schap", "deur", "tafel", "water", "brief"};
   std::string text;
   for (std::size_t count = 2 + random() % 3; count > 0; --count) text += parts[random() % std::size(parts)];
   return text;
@@ -31,16 +32,37 @@ std::pair<std::string, std::string> pattern(std::mt19937& random, const std::vec
   const std::string b = pick();
   const std::string c = pick();
   switch (random() % 20) {
-    case 0: case 1: case 2: case 3: case 4: case 5: return {a + " + " + b + " + " + c, c + " " + a + " " + b};
-    case 6: case 7: case 8: case 9: case 10: case 11: return {a + " [" + b + "] (" + c + "|" + pick() + ")", a + " " + c};
-    case 12: case 13: case 14: case 15: case 16: return {a + " ... " + b, a + " en dan " + b};
-    case 17: return {a.substr(0, 6) + "* " + b, a + " " + b};
-    case 18: return {a + " <lijst" + std::to_string(random() % 20) + "> " + b, ""};
-    default: return {a + " " + b + " " + c, a + " " + b + " " + c};
+    case 0:
+    case 1:
+    case 2:
+    case 3:
+    case 4:
+    case 5:
+      return {a + " + " + b + " + " + c, c + " " + a + " " + b};
+    case 6:
+    case 7:
+    case 8:
+    case 9:
+    case 10:
+    case 11:
+      return {a + " [" + b + "] (" + c + "|" + pick() + ")", a + " " + c};
+    case 12:
+    case 13:
+    case 14:
+    case 15:
+    case 16:
+      return {a + " ... " + b, a + " en dan " + b};
+    case 17:
+      return {a.substr(0, 6) + "* " + b, a + " " + b};
+    case 18:
+      return {a + " <lijst" + std::to_string(random() % 20) + "> " + b, ""};
+    default:
+      return {a + " " + b + " " + c, a + " " + b + " " + c};
   }
 }
 
-const char* const filler[] = {"ik", "weet", "niet", "wat", "hij", "met", "een", "van", "de", "toen", "zei", "dat", "maar", "nog", "mijn"};
+const char* const filler[] = {"ik", "weet", "niet", "wat", "hij",  "met", "een", "van",
+                              "de", "toen", "zei",  "dat", "maar", "nog", "mijn"};
 
 Generated generate(std::size_t patterns) {
   std::mt19937 random(42);
@@ -66,7 +88,8 @@ Generated generate(std::size_t patterns) {
   }
   content.intents.push_back(intent);
   // in this made-up language every word is in the dictionary: what typos cost is measured apart
-  for (const std::string& known : generated.words) content.known_words.push_back(static_cast<std::uint32_t>(word_hash(known)));
+  for (const std::string& known : generated.words)
+    content.known_words.push_back(static_cast<std::uint32_t>(word_hash(known)));
   for (const char* known : filler) content.known_words.push_back(static_cast<std::uint32_t>(word_hash(known)));
   std::sort(content.known_words.begin(), content.known_words.end());
   Problems problems;
@@ -99,7 +122,8 @@ const Generated& generated(std::size_t patterns) {
 void floor_300(benchmark::State& state) {
   const Generated& content = generated(static_cast<std::size_t>(state.range(0)));
   std::size_t at = 0;
-  for (auto _ : state) benchmark::DoNotOptimize(bench::decode_and_lower(content.messages[at++ % content.messages.size()]));
+  for (auto _ : state)
+    benchmark::DoNotOptimize(bench::decode_and_lower(content.messages[at++ % content.messages.size()]));
 }
 BENCHMARK(floor_300)->Arg(100)->Arg(1'000)->Arg(10'000);
 

@@ -1,4 +1,5 @@
-// The least a bot can do with a message: decode its UTF-8 into code points and put these in lower case. Everything else is quoted against it.
+// The least a bot can do with a message: decode its UTF-8 into code points and put these in lower case. Everything else
+// is quoted against it.
 #pragma once
 
 #include <string>

@@ -10,8 +10,8 @@ namespace wegwijs {
 namespace {
 
 std::string show(const Reply& reply) {
-  std::string text = reply.id + "|" + reply.lang + "|" + reply.intent + "|" + reply.audience + "|" + reply.tier + "|" + reply.context + "|" +
-                     plain_text(reply.blocks);
+  std::string text = reply.id + "|" + reply.lang + "|" + reply.intent + "|" + reply.audience + "|" + reply.tier + "|" +
+                     reply.context + "|" + plain_text(reply.blocks);
   for (const Card& card : reply.contacts) text += "|" + card.id + std::to_string(static_cast<int>(card.open));
   for (const Choice& choice : reply.choices) text += "|" + choice.id + "=" + choice.label;
   return text;
@@ -59,9 +59,15 @@ TEST(Answer, same_message_and_minute_same_bytes) {
 }
 
 TEST(Answer, crisis_stays_crisis_with_any_text_or_idiom_around_it) {
-  std::vector<std::string> around = {"hoi", "lol 😂😂", "mag ik iets vragen", "ik heb morgen een spreekbeurt over loverboys en een film gezien",
-                                     std::string(3'000, 'x'), "dank je wel", "ja hoor dat is allemaal prima en verder niks bijzonders"};
-  for (std::size_t at = 0; at < shipped_content().idiom_examples.size(); at += 9) around.push_back(shipped_content().idiom_examples[at].text);
+  std::vector<std::string> around = {"hoi",
+                                     "lol 😂😂",
+                                     "mag ik iets vragen",
+                                     "ik heb morgen een spreekbeurt over loverboys en een film gezien",
+                                     std::string(3'000, 'x'),
+                                     "dank je wel",
+                                     "ja hoor dat is allemaal prima en verder niks bijzonders"};
+  for (std::size_t at = 0; at < shipped_content().idiom_examples.size(); at += 9)
+    around.push_back(shipped_content().idiom_examples[at].text);
   std::string padding;
   for (int at = 0; at < 120; ++at) padding += "zomaar wat woorden ";
   around.push_back(padding);
@@ -71,7 +77,8 @@ TEST(Answer, crisis_stays_crisis_with_any_text_or_idiom_around_it) {
     for (std::size_t at = 0; at < intent.examples.size(); at += 5) {
       const std::string& example = intent.examples[at].text;
       for (const std::string& other : around) {
-        for (const std::string& text : {other + "\n" + example, example + "\n" + other, other + ". " + example, example + " ... " + other}) {
+        for (const std::string& text :
+             {other + "\n" + example, example + "\n" + other, other + ". " + example, example + " ... " + other}) {
           const Explanation explanation = shipped().explain(text_message(text), kNoon);
           EXPECT_FALSE(explanation.crises.empty()) << text;
           ++tried;
@@ -98,7 +105,8 @@ TEST(Answer, every_crisis_that_fires_shows_its_contact_within_120_characters) {
       if ((set >> at & 1U) != 0) text += samples[at] + "\n";
     }
     for (const char audience : {'s', 'p', 'f', 'w'}) {
-      const Explanation explanation = shipped().explain(text_message(text, std::string(",,") + audience + ",0,0"), kNight);
+      const Explanation explanation =
+          shipped().explain(text_message(text, std::string(",,") + audience + ",0,0"), kNight);
       const std::string head = plain_text(explanation.reply.blocks).substr(0, 120);
       for (const std::string& crisis : explanation.crises) {
         for (const auto& [id, number] : numbers) {
@@ -138,7 +146,8 @@ TEST(Answer, a_typed_no_to_the_safety_question_leads_to_danger) {
 }
 
 TEST(Answer, audience_is_remembered_through_the_context) {
-  const Reply first = shipped().answer(text_message("mijn dochter van 15 krijgt dure tassen van een oudere jongen"), kNoon);
+  const Reply first =
+      shipped().answer(text_message("mijn dochter van 15 krijgt dure tassen van een oudere jongen"), kNoon);
   EXPECT_EQ(first.audience, "parent");
   const Reply second = shipped().answer(text_message("blorp", first.context), kNoon);
   EXPECT_EQ(second.audience, "parent");

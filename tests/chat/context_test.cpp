@@ -22,8 +22,8 @@ TEST(Context, never_passes_its_limit) {
 }
 
 TEST(Context, forged_is_empty) {
-  for (const char* text : {"", "x", "a,b,c", "a,b,p,1,1,1", "a,b,x,1,1", "a,b,p,zz,1", "a,b,p,1,x", "a b,b,p,1,1", "A,b,p,1,1",
-                           "a,b,p,123456789,1", "../etc,b,p,1,1/", ",,,,"}) {
+  for (const char* text : {"", "x", "a,b,c", "a,b,p,1,1,1", "a,b,x,1,1", "a,b,p,zz,1", "a,b,p,1,x", "a b,b,p,1,1",
+                           "A,b,p,1,1", "a,b,p,123456789,1", "../etc,b,p,1,1/", ",,,,"}) {
     const Context context = parse_context(text);
     EXPECT_EQ(context.intent + context.response, "") << text;
   }

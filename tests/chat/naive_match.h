@@ -27,11 +27,13 @@ class Matcher {
     for (const List& list : content.lists) {
       auto& entries = lists_[list.locale + "/" + list.id];
       for (const Line& line : list.words) entries.push_back(parse_pattern(line.text, PatternPlace::list).sides.front());
-      for (const Arrow& place : list.places) entries.push_back(parse_pattern(place.from, PatternPlace::list).sides.front());
+      for (const Arrow& place : list.places)
+        entries.push_back(parse_pattern(place.from, PatternPlace::list).sides.front());
     }
   }
 
-  bool fires(const Pattern& pattern, const std::string& locale, const std::vector<Word>& words, bool first, bool last) const {
+  bool fires(const Pattern& pattern, const std::string& locale, const std::vector<Word>& words, bool first,
+             bool last) const {
     for (const PatternSequence& side : pattern.sides) {
       if (side.size() == 1 && side.front().kind == PatternNode::Kind::regex) {
         std::string text;
@@ -61,8 +63,8 @@ class Matcher {
     return result;
   }
 
-  Ends node(const PatternNode& node, std::size_t begin, const std::string& locale, const std::vector<Word>& words, bool first,
-            bool last) const {
+  Ends node(const PatternNode& node, std::size_t begin, const std::string& locale, const std::vector<Word>& words,
+            bool first, bool last) const {
     Ends ends;
     switch (node.kind) {
       case PatternNode::Kind::word:
@@ -80,7 +82,8 @@ class Matcher {
         if (is(words, begin, node.value) && !words[begin].typo) ends.insert(begin + 1);
         break;
       case PatternNode::Kind::prefix:
-        if (begin < words.size() && !words[begin].blanked && words[begin].text.starts_with(node.value)) ends.insert(begin + 1);
+        if (begin < words.size() && !words[begin].blanked && words[begin].text.starts_with(node.value))
+          ends.insert(begin + 1);
         break;
       case PatternNode::Kind::list:
         for (const PatternSequence& entry : lists_.at(locale + "/" + node.value)) {
@@ -101,7 +104,8 @@ class Matcher {
       case PatternNode::Kind::end:
         if (last && begin == words.size()) ends.insert(begin);
         break;
-      case PatternNode::Kind::regex: break;
+      case PatternNode::Kind::regex:
+        break;
     }
     return ends;
   }
@@ -119,8 +123,9 @@ inline std::vector<Word> words_of(const Matches& matches, const Scope& scope, co
   std::vector<Word> words;
   for (std::uint32_t at = scope.first; at < scope.last; ++at) {
     const Reading& reading = matches.readings[at];
-    const std::string text = reading.word != kNoWord ? vocabulary.text(reading.word)
-                                                     : std::string(matches.text.word(matches.text.tokens[reading.token]));
+    const std::string text = reading.word != kNoWord
+                                 ? vocabulary.text(reading.word)
+                                 : std::string(matches.text.word(matches.text.tokens[reading.token]));
     words.push_back({text, reading.how == How::typo, !matches.blanked.empty() && matches.blanked[at]});
   }
   return words;

@@ -34,10 +34,12 @@ TEST(Normalise, folds) {
       {"bel 0800.2000 nu", "bel 0800 2000 nu"},
       {"a.u.b.", "a u b"},
       {"1000 euro", "1000 euro"},
-      {"d\xe2\x80\x8bood", "dood"},       // zero-width space
-      {"d\xc2\xadood", "dood"},           // soft hyphen
-      {"d\xd0\xbe\xd0\xbe""d", "dood"},   // Cyrillic o
-      {"он", "он"},                       // a Cyrillic word stays
+      {"d\xe2\x80\x8bood", "dood"},  // zero-width space
+      {"d\xc2\xadood", "dood"},      // soft hyphen
+      {"d\xd0\xbe\xd0\xbe"
+       "d",
+       "dood"},      // Cyrillic o
+      {"он", "он"},  // a Cyrillic word stays
       {"😭😭 help❤️", "😭 😭 help ❤"},
       {"👍🏽", "👍"},
       {"a\xff\xfe b", "a b"},
@@ -62,9 +64,40 @@ TEST(Normalise, keeps_a_way_back_to_the_letters) {
 }
 
 std::string random_text(std::mt19937& random) {
-  static const char* const parts[] = {"a",  "B",  "é",  " ",  ".",  "\n", "'",  "’",  "😭", "❤️", "о",  "ooo", "\xff", "\xc3", "!",
-                                      "0",  "ﬁ",  "ß",  "İ",  "ͅ",  "…",  "½",  "㎏", "ё",  "\xe2\x80\x8d", "ǆ", "ẞ",  "ſ",   "K",
-                                      "𝓱", "Ⅷ", "①", "ａ", "\xf0\x9f\x87\xb3"};
+  static const char* const parts[] = {"a",
+                                      "B",
+                                      "é",
+                                      " ",
+                                      ".",
+                                      "\n",
+                                      "'",
+                                      "’",
+                                      "😭",
+                                      "❤️",
+                                      "о",
+                                      "ooo",
+                                      "\xff",
+                                      "\xc3",
+                                      "!",
+                                      "0",
+                                      "ﬁ",
+                                      "ß",
+                                      "İ",
+                                      "ͅ",
+                                      "…",
+                                      "½",
+                                      "㎏",
+                                      "ё",
+                                      "\xe2\x80\x8d",
+                                      "ǆ",
+                                      "ẞ",
+                                      "ſ",
+                                      "K",
+                                      "𝓱",
+                                      "Ⅷ",
+                                      "①",
+                                      "ａ",
+                                      "\xf0\x9f\x87\xb3"};
   std::string text;
   const std::size_t length = random() % 24;
   for (std::size_t at = 0; at < length; ++at) {

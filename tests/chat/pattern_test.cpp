@@ -9,15 +9,24 @@ std::string show(const PatternSequence& sequence);
 
 std::string show(const PatternNode& node) {
   switch (node.kind) {
-    case PatternNode::Kind::word: return node.value;
-    case PatternNode::Kind::exact: return "=" + node.value;
-    case PatternNode::Kind::prefix: return node.value + "*";
-    case PatternNode::Kind::list: return "<" + node.value + ">";
-    case PatternNode::Kind::gap: return "...";
-    case PatternNode::Kind::start: return "^";
-    case PatternNode::Kind::end: return "$";
-    case PatternNode::Kind::regex: return "/" + node.value + "/";
-    case PatternNode::Kind::either: break;
+    case PatternNode::Kind::word:
+      return node.value;
+    case PatternNode::Kind::exact:
+      return "=" + node.value;
+    case PatternNode::Kind::prefix:
+      return node.value + "*";
+    case PatternNode::Kind::list:
+      return "<" + node.value + ">";
+    case PatternNode::Kind::gap:
+      return "...";
+    case PatternNode::Kind::start:
+      return "^";
+    case PatternNode::Kind::end:
+      return "$";
+    case PatternNode::Kind::regex:
+      return "/" + node.value + "/";
+    case PatternNode::Kind::either:
+      break;
   }
   std::string text;
   for (const PatternSequence& option : node.options) text += (text.empty() ? "" : "|") + show(option);
@@ -32,7 +41,8 @@ std::string show(const PatternSequence& sequence) {
 
 std::string show(const Pattern& pattern) {
   if (!pattern.errors.empty()) {
-    return "error at " + std::to_string(pattern.errors.front().column) + ": " + pattern.errors.front().message.substr(0, 28);
+    return "error at " + std::to_string(pattern.errors.front().column) + ": " +
+           pattern.errors.front().message.substr(0, 28);
   }
   std::string text;
   for (const PatternSequence& side : pattern.sides) text += (text.empty() ? "" : " + ") + show(side);

@@ -12,12 +12,14 @@ Vocabulary example() {
   Vocabulary vocabulary;
   vocabulary.add_spelling("mn", {"mijn"});
   vocabulary.add_spelling("kwil", {"ik", "wil"});
-  for (const char* word : {"mijn", "vriend", "loverboy", "gedwongen", "geslagen", "112", "wil", "ik", "help", "zelfmoord", "dwang"}) {
+  for (const char* word :
+       {"mijn", "vriend", "loverboy", "gedwongen", "geslagen", "112", "wil", "ik", "help", "zelfmoord", "dwang"}) {
     vocabulary.add(word, true);
   }
   vocabulary.add("moord", false);
   std::vector<std::uint32_t> known;
-  for (const char* word : {"geslapen", "vriendin", "drang"}) known.push_back(static_cast<std::uint32_t>(word_hash(word)));
+  for (const char* word : {"geslapen", "vriendin", "drang"})
+    known.push_back(static_cast<std::uint32_t>(word_hash(word)));
   std::sort(known.begin(), known.end());
   vocabulary.finish(known);
   return vocabulary;
@@ -31,13 +33,23 @@ std::string read(const Vocabulary& vocabulary, const char* text) {
   for (const Reading& reading : readings) {
     result += result.empty() ? "" : " ";
     switch (reading.how) {
-      case How::exact: break;
-      case How::spelling: result += "~"; break;
-      case How::known: result += "!"; break;
-      case How::typo: result += "?"; break;
-      case How::unknown: result += "-"; break;
+      case How::exact:
+        break;
+      case How::spelling:
+        result += "~";
+        break;
+      case How::known:
+        result += "!";
+        break;
+      case How::typo:
+        result += "?";
+        break;
+      case How::unknown:
+        result += "-";
+        break;
     }
-    result += reading.word != kNoWord ? vocabulary.text(reading.word) : std::string(normalised.word(normalised.tokens[reading.token]));
+    result += reading.word != kNoWord ? vocabulary.text(reading.word)
+                                      : std::string(normalised.word(normalised.tokens[reading.token]));
   }
   return result;
 }
@@ -53,19 +65,19 @@ TEST(Vocabulary, reads_in_the_order_of_the_design) {
       {"mijn vriend", "mijn vriend"},
       {"mn vriend", "~mijn vriend"},
       {"kwil", "~ik ~wil"},
-      {"vreind", "?vriend"},              // a swap is one edit
+      {"vreind", "?vriend"},  // a swap is one edit
       {"vrient", "?vriend"},
-      {"vriendin", "!vriendin"},          // a Dutch word is never corrected
-      {"geslapen", "!geslapen"},          // geslagen is not geslapen
+      {"vriendin", "!vriendin"},  // a Dutch word is never corrected
+      {"geslapen", "!geslapen"},  // geslagen is not geslapen
       {"geslagne", "?geslagen"},
       {"gedwonge", "?gedwongen"},
-      {"gedwnge", "?gedwongen"},          // two edits from nine letters
-      {"lverbo", "-lverbo"},              // but one for eight
-      {"wli", "-wli"},                    // none for short words
-      {"113", "-113"},                    // numbers are never fuzzy
+      {"gedwnge", "?gedwongen"},  // two edits from nine letters
+      {"lverbo", "-lverbo"},      // but one for eight
+      {"wli", "-wli"},            // none for short words
+      {"113", "-113"},            // numbers are never fuzzy
       {"heeelp", "help"},
       {"z3lfm00rd", "zelfmoord"},
-      {"moort", "-moort"},                // not correctable
+      {"moort", "-moort"},  // not correctable
       {"dwagn", "?dwang"},
       {"drang", "!drang"},
       {"xyzzy", "-xyzzy"},
@@ -104,7 +116,8 @@ TEST(Vocabulary, finds_every_word_within_reach) {
   std::vector<std::string> words;
   for (int at = 0; at < 400; ++at) {
     std::string word;
-    for (std::size_t length = 5 + random() % 8; word.size() < length;) word.push_back(static_cast<char>('a' + random() % 5));
+    for (std::size_t length = 5 + random() % 8; word.size() < length;)
+      word.push_back(static_cast<char>('a' + random() % 5));
     words.push_back(word);
     vocabulary.add(word, true);
   }
@@ -114,9 +127,15 @@ TEST(Vocabulary, finds_every_word_within_reach) {
     for (int edit = 0; edit < 2; ++edit) {
       const std::size_t at = random() % typed.size();
       switch (random() % 3) {
-        case 0: typed.erase(at, 1); break;
-        case 1: typed.insert(at, 1, static_cast<char>('a' + random() % 5)); break;
-        default: typed[at] = static_cast<char>('a' + random() % 5); break;
+        case 0:
+          typed.erase(at, 1);
+          break;
+        case 1:
+          typed.insert(at, 1, static_cast<char>('a' + random() % 5));
+          break;
+        default:
+          typed[at] = static_cast<char>('a' + random() % 5);
+          break;
       }
     }
     if (std::find(words.begin(), words.end(), typed) != words.end()) continue;

@@ -8,11 +8,13 @@
 #include "content/print.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static const char* const paths[] = {"intents/nl/groet.yaml",      "intents/nl/lists/plaats.yaml", "intents/nl/facets/lvb.yaml",
-                                      "intents/nl/spelling.yaml",   "intents/nl/idioms.yaml",       "intents/nl/audiences/parent.yaml",
+  static const char* const paths[] = {"intents/nl/groet.yaml",      "intents/nl/lists/plaats.yaml",
+                                      "intents/nl/facets/lvb.yaml", "intents/nl/spelling.yaml",
+                                      "intents/nl/idioms.yaml",     "intents/nl/audiences/parent.yaml",
                                       "responses/contacts.yaml",    "responses/nl/groet.md"};
   if (size == 0) return 0;
-  const wegwijs::File file{paths[data[0] % std::size(paths)], std::string(reinterpret_cast<const char*>(data) + 1, size - 1)};
+  const wegwijs::File file{paths[data[0] % std::size(paths)],
+                           std::string(reinterpret_cast<const char*>(data) + 1, size - 1)};
   wegwijs::Loaded loaded = wegwijs::load({file});
   wegwijs::Problems problems = loaded.problems;
   for (const wegwijs::Problem& problem : wegwijs::check(loaded.content)) problems.push_back(problem);

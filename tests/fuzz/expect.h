@@ -4,10 +4,10 @@
 #include <cstdlib>
 #include <iostream>
 
-#define EXPECT_PROPERTY(condition)                              \
-  do {                                                          \
-    if (!(condition)) {                                         \
-      std::cerr << "property broken: " << #condition << "\n";   \
-      std::abort();                                             \
-    }                                                           \
+#define EXPECT_PROPERTY(condition)                            \
+  do {                                                        \
+    if (!(condition)) {                                       \
+      std::cerr << "property broken: " << #condition << "\n"; \
+      std::abort();                                           \
+    }                                                         \
   } while (false)

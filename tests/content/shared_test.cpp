@@ -1,0 +1,79 @@
+// The labelled messages outside this repository are for measuring only: no example or pattern may copy one, and the
+// figures may not fall below what was promised.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "command/measure.h"
+#include "shipped.h"
+
+namespace wegwijs {
+namespace {
+
+const std::filesystem::path kMessages = std::filesystem::path(WEGWIJS_SOURCE) / "../shared/eval/dev.jsonl";
+constexpr const char* kAbsent = "../shared/eval/dev.jsonl is not beside this checkout: nothing to measure with";
+
+std::vector<nlohmann::json> lines() {
+  std::vector<nlohmann::json> all;
+  std::ifstream file(kMessages);
+  for (std::string line; std::getline(file, line);) all.push_back(nlohmann::json::parse(line));
+  return all;
+}
+
+std::set<std::string> letter_triples(const std::string& text) {
+  const std::string folded = normalise(text).folded;
+  std::set<std::string> triples;
+  for (std::size_t at = 0; at + 3 <= folded.size(); ++at) triples.insert(folded.substr(at, 3));
+  return triples;
+}
+
+// Share of three-letter pieces that two texts have in common, of all they have.
+double likeness(const std::set<std::string>& left, const std::set<std::string>& right) {
+  std::size_t shared = 0;
+  for (const std::string& triple : left) shared += right.contains(triple) ? 1 : 0;
+  return static_cast<double>(shared) / static_cast<double>(left.size() + right.size() - shared);
+}
+
+TEST(Shared, no_example_copies_a_message_that_measures) {
+  if (!std::filesystem::exists(kMessages)) GTEST_SKIP() << kAbsent;
+  std::vector<std::pair<std::set<std::string>, std::string>> messages;
+  for (const auto& line : lines()) {
+    // "hoi" and "dank je wel" are nobody's invention
+    if (const std::string text = line["text"]; text.size() >= 24) messages.emplace_back(letter_triples(text), text);
+  }
+  for (const Intent& intent : shipped_content().intents) {
+    for (const Line& example : intent.examples) {
+      const auto triples = letter_triples(example.text);
+      if (triples.size() < 12) continue;
+      for (const auto& [other, text] : messages) {
+        EXPECT_LT(likeness(triples, other), 0.75)
+            << example.at.file << ":" << example.at.line << " copies a message that measures";
+      }
+    }
+  }
+}
+
+TEST(Shared, the_promised_figures_hold) {
+  if (!std::filesystem::exists(kMessages)) GTEST_SKIP() << kAbsent;
+  std::vector<Judged> judged;
+  for (const auto& line : lines()) {
+    if (line["lang"] != "nl") continue;
+    judged.push_back({line["label"],
+                      line["also"],
+                      "nl",
+                      line["kind"],
+                      shipped().answer(text_message(line["text"]), kNoon).intent,
+                      {}});
+  }
+  const Measured measured = measure(judged);
+  EXPECT_GE(measured.acceptable.value(), 0.60);
+  EXPECT_GE(measured.crisis_recall.value(), 0.85);
+  EXPECT_LE(measured.false_crisis_off_topic.value(), 0.03);
+  EXPECT_GE(measured.off_topic_quiet.value(), 0.90);
+}
+
+}  // namespace
+}  // namespace wegwijs
