@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::string_view kAudienceLetters = "spfw";
 constexpr std::size_t kOffers = 3;
-constexpr int kAlsoPercent = 60;  // a runner-up with this share of the winner's evidence is shown as a choice
+constexpr std::size_t kLongestLabel = 80;  // bytes; more than any label that check lets pass
+constexpr int kAlsoPercent = 60;           // a runner-up with this share of the winner's evidence is shown as a choice
 
 // What an owner's hits cover: different words, counted once however many rules and windows saw them.
 class Cover {
@@ -50,10 +51,14 @@ class Decider {
     find_audience();
     find_place();
     tally();
-    if (!tallies_.empty()) {
-      choose();
-    } else if (!choice_made()) {
-      miss();
+    // A label of the last question answers that question, unless it happens to say that there is danger.
+    const bool crisis = !tallies_.empty() && tallies_.front().tier == Tier::crisis;
+    if (crisis || !take_choice(message_.text.empty() ? message_.choice : answered_label())) {
+      if (!tallies_.empty()) {
+        choose();
+      } else if (!take_choice(typed_offer())) {
+        miss();
+      }
     }
     decision_.next.intent = decision_.understood || before_.intent.empty() ? decision_.intent : before_.intent;
     decision_.next.audience =
@@ -209,14 +214,8 @@ class Decider {
     }
   }
 
-  // A tapped choice, or its label typed in full. Only looked at when no rule fired: what somebody writes comes first.
-  bool choice_made() {
-    std::string target;
-    if (message_.text.empty()) {
-      target = message_.choice;
-    } else if (matches_.text.folded.size() <= 80) {
-      target = typed_label();
-    }
+  // False when `target` is nothing that a button leads to.
+  bool take_choice(const std::string& target) {
     const auto owner = compiled_.intent_of_response.find(target);
     if (!compiled_.choosable.contains(target)) return false;
     const bool is_intent = care_rank(target) < kIntents.size();
@@ -235,9 +234,10 @@ class Decider {
     return true;
   }
 
-  // The labels of the last answer and of the questions its facets asked, then those of all offers. "Ja" is enough for
-  // "Ja, ik ben nu veilig" when no other label begins so.
-  [[nodiscard]] std::string typed_label() const {
+  // Where a typed label of the last answer, or of a question that its facets asked, leads. "Ja" is enough for "Ja, ik
+  // ben nu veilig" when no other label begins so.
+  [[nodiscard]] std::string answered_label() const {
+    if (matches_.text.folded.size() > kLongestLabel) return "";
     std::vector<std::string> last = {before_.response};
     for (std::uint32_t rank = 0; rank < kFacets.size(); ++rank) {
       if ((before_.facets >> rank & 1U) != 0) last.push_back("facet-" + std::string(kFacets[rank]));
@@ -252,7 +252,11 @@ class Decider {
         if (label.starts_with(matches_.text.folded + " ")) begun.insert(choice.to);
       }
     }
-    if (begun.size() == 1) return *begun.begin();
+    return begun.size() == 1 ? *begun.begin() : "";
+  }
+
+  // The intent whose offer ("bedoel je ...?") was typed in full.
+  [[nodiscard]] std::string typed_offer() const {
     const auto offer = compiled_.offers.find(matches_.text.folded);
     return offer == compiled_.offers.end() ? "" : offer->second;
   }

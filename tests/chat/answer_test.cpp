@@ -142,7 +142,8 @@ TEST(Answer, a_typed_no_to_the_safety_question_leads_to_danger) {
   ASSERT_NE(plain_text(asked.blocks).find("veilig"), std::string::npos) << plain_text(asked.blocks);
   EXPECT_EQ(shipped().answer(text_message("nee", asked.context), kNoon).intent, "acuut-gevaar");
   EXPECT_EQ(shipped().answer(text_message("weet ik niet", asked.context), kNoon).intent, "acuut-gevaar");
-  EXPECT_NE(shipped().answer(text_message("ja", asked.context), kNoon).intent, "acuut-gevaar");
+  EXPECT_EQ(shipped().answer(text_message("ja", asked.context), kNoon).id, "veilig-ja");
+  EXPECT_EQ(shipped().answer(text_message("nee hij slaat me nu", asked.context), kNoon).tier, "crisis");
 }
 
 TEST(Answer, audience_is_remembered_through_the_context) {

@@ -78,7 +78,7 @@ TEST(Server, DescribesItself) {
   const Received received = exchange(server.port(), get("/v1/openapi.json"));
   const auto description = parse(received);
   EXPECT_EQ(received.header("Access-Control-Allow-Origin"), "*");
-  EXPECT_EQ(received.header("API-Version"), description["info"]["version"]);
+  EXPECT_EQ(received.header("API-Version"), description["info"]["version"].get<std::string>());
   const auto& schemas = description["components"]["schemas"];
   const auto answer = parse(exchange(server.port(), get("/v1/start")));
   for (const auto& [name, value] : answer.items()) EXPECT_TRUE(schemas["Answer"]["properties"].contains(name)) << name;
