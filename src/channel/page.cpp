@@ -131,12 +131,15 @@ std::string render(const Reply& reply) {
   std::string html =
       "<article class=\"answer\" lang=\"" + lang + "\">\n<h2 class=\"unseen\" lang=\"nl\">Antwoord</h2>\n";
   for (const Block& block : reply.blocks) html += render(block);
+  // in a crisis people to call come first; otherwise the question stands next to its answers
+  const bool crisis = reply.tier == "crisis";
+  if (!crisis) html += render_choices(reply);
   if (!reply.contacts.empty()) {
     html += "<ul class=\"cards\" role=\"list\" aria-label=\"Hier kun je terecht\">\n";
     for (const Card& card : reply.contacts) html += render(card);
     html += "</ul>\n";
   }
-  html += render_choices(reply);
+  if (crisis) html += render_choices(reply);
   if (!reply.reviewed) html.append("<p class=\"badge\" lang=\"nl\">").append(kNotReviewed).append("</p>\n");
   return html + "</article>\n";
 }

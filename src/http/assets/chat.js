@@ -69,11 +69,14 @@
   function answer(body) {
     const { reply } = body;
     const parts = [make('h2', { class: 'unseen', lang: 'nl' }, 'Antwoord'), ...reply.blocks.flatMap(block)];
+    // in a crisis people to call come first; otherwise the question stands next to its answers
+    const crisis = body.tier === 'crisis';
+    if (!crisis) parts.push(...choices(reply, body.context));
     if (reply.contacts.length) {
       const attributes = { class: 'cards', role: 'list', 'aria-label': 'Hier kun je terecht' };
       parts.push(make('ul', attributes, ...reply.contacts.map(card)));
     }
-    parts.push(...choices(reply, body.context));
+    if (crisis) parts.push(...choices(reply, body.context));
     if (!reply.reviewed) {
       const words = 'Deze tekst is nog niet door een mens van buiten nagelezen.';
       parts.push(make('p', { class: 'badge', lang: 'nl' }, words));
