@@ -47,9 +47,7 @@ void add_options(CLI::App& command, const std::string& name, Options& options) {
   }
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+int run(int argc, char** argv) {
   CLI::App app("Wegwijs: eerste hulp bij loverboys, mensenhandel en dwang. Bewaart niets.", "wegwijs");
   app.require_subcommand(1);
   Options options;
@@ -59,4 +57,16 @@ int main(int argc, char** argv) {
     if (app.got_subcommand(entry.name)) return entry.run(options, std::cout, std::cerr);
   }
   return 2;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (const std::exception&) {
+    // what() may hold a message or a path; neither belongs on a screen
+    std::cerr << "Er ging iets mis in het programma zelf.\n";
+    return 2;
+  }
 }

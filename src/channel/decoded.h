@@ -9,7 +9,7 @@
 namespace wegwijs {
 
 // Longest text of one message, in bytes of UTF-8. Below the body limit of the server, so that JSON escapes fit too.
-inline constexpr std::size_t kTextLimit = 8 * 1024;
+inline constexpr std::size_t kTextLimit = std::size_t{8} * 1024;
 
 // A request that is refused, in the words of RFC 9457. Only constants: a refusal never repeats what was sent.
 struct Refusal {

@@ -38,9 +38,11 @@ std::optional<AmsterdamTime> parse_amsterdam(std::string_view text) {
   int minute = 0;
   int used = 0;
   const std::string copy(text);
-  // NOLINTNEXTLINE(cert-err34-c): every field is checked for its range below, and the whole text must be used
+  // every field is checked for its range below, and the whole text must be used
+  // NOLINTBEGIN(cert-err34-c)
   const int fields =
       std::sscanf(copy.c_str(), "%4d-%2u-%2u%nT%2d:%2d%n", &year, &month, &day, &used, &hour, &minute, &used);
+  // NOLINTEND(cert-err34-c)
   if ((fields != 3 && fields != 5) || static_cast<std::size_t>(used) != copy.size()) return std::nullopt;
   const date::year_month_day date{date::year(year), date::month(month), date::day(day)};
   if (!date.ok() || hour < 0 || hour > 23 || minute < 0 || minute > 59) return std::nullopt;

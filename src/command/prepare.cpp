@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <future>
 
 #include "command/words.h"
 #include "content/check.h"
@@ -26,13 +27,14 @@ std::string content_folder(const command::Options& options) {
 
 Prepared prepare(const command::Options& options, const AmsterdamTime& now, Depth depth) {
   Prepared prepared;
+  std::future<std::vector<std::uint32_t>> words = std::async(std::launch::async, read_words, options.words);
   Folder folder = read_folder(content_folder(options));
   prepared.problems = std::move(folder.problems);
   Loaded loaded = load(folder.files);
   append(prepared.problems, std::move(loaded.problems));
   append(prepared.problems, check(loaded.content));
   append(prepared.problems, check_expiry(loaded.content, now));
-  loaded.content.known_words = read_words(options.words);
+  loaded.content.known_words = words.get();
   std::variant<Chat, Problems> compiled = compile(std::move(loaded.content));
   if (Chat* chat = std::get_if<Chat>(&compiled)) {
     prepared.chat = std::make_shared<const Chat>(std::move(*chat));

@@ -1,4 +1,7 @@
 // `wegwijs serve`: starts only on good content, reloads on SIGHUP or when a file changes, stops on SIGTERM.
+#include <malloc.h>
+#include <unistd.h>
+
 #include <csignal>
 #include <ctime>
 #include <fstream>
@@ -39,6 +42,7 @@ sigset_t handled_signals() {
 
 void reload(LiveContent& content) {
   const Problems problems = content.load(amsterdam_now());
+  malloc_trim(0);  // loading needs more memory than serving
   if (has_errors(problems)) {
     log_kept_old(problems);
   } else {
@@ -84,6 +88,7 @@ int serve(const Options& options, std::ostream& out, std::ostream& err) {
   LiveContent content(options);
   content.changed();
   const Problems problems = content.load(amsterdam_now());
+  malloc_trim(0);  // loading needs more memory than serving
   if (!content.get()) {
     err << print_text(problems) << "\n" << count_problems(problems) << ": de bot start niet. Verbeter dit eerst.\n";
     return 1;
@@ -105,7 +110,7 @@ int serve(const Options& options, std::ostream& out, std::ostream& err) {
   std::thread watcher(watch_signals, std::cref(signals), options.watch, std::ref(content), std::ref(server));
   server.run();
   // run() ends by itself only when the listening socket broke; the watcher then still waits for a signal
-  pthread_kill(watcher.native_handle(), SIGTERM);
+  kill(getpid(), SIGTERM);
   watcher.join();
   log_stopped();
   return 0;

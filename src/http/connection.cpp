@@ -11,9 +11,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::size_t kHeadLimit = 16 * 1024;   // request line and all header lines
-constexpr std::size_t kOutLimit = 1024 * 1024;  // written but not yet sent
-constexpr std::size_t kLingerLimit = 4 * 1024 * 1024;
+constexpr std::size_t kHeadLimit = std::size_t{16} * 1024;   // request line and all header lines
+constexpr std::size_t kOutLimit = std::size_t{1024} * 1024;  // written but not yet sent
+constexpr std::size_t kLingerLimit = std::size_t{4} * 1024 * 1024;
 constexpr auto kIdle = 2000ms;  // between two requests on one connection
 constexpr auto kIdleWhenCrowded = 50ms;
 constexpr auto kRequest = 6000ms;  // from the first byte of a request to its last

@@ -111,9 +111,8 @@ struct Edge::Parts final : httplib::Server {
       return HandlerResponse::Handled;
     }));
     // Constant on purpose: the exception may hold what a person wrote, and httplib would send it along.
-    set_exception_handler([this](const httplib::Request& request, httplib::Response& response, std::exception_ptr) {
-      refuse(request, response, refusal_for(500));
-    });
+    set_exception_handler([this](const httplib::Request& request, httplib::Response& response,
+                                 const std::exception_ptr&) { refuse(request, response, refusal_for(500)); });
     for (const Route& route : plan.routes) add(route);
   }
 

@@ -12,7 +12,7 @@
 namespace wegwijs {
 
 // Largest body, in bytes.
-inline constexpr std::size_t kBodyLimit = 16 * 1024;
+inline constexpr std::size_t kBodyLimit = std::size_t{16} * 1024;
 
 // The parts of a request head that decide.
 struct Head {
