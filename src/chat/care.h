@@ -46,6 +46,9 @@ inline constexpr std::array<std::string_view, 37> kIntents = {"acuut-gevaar",
                                                               "afscheid",
                                                               "groet"};
 
+// The first of kIntents are the crises.
+inline constexpr std::uint32_t kCrisisCount = 4;
+
 inline constexpr std::string_view kOutOfScope = "buiten-bereik";
 
 // Position in kIntents; kIntents.size() for any other id.

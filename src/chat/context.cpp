@@ -6,6 +6,9 @@
 #include "chat/care.h"
 
 namespace wegwijs {
+
+static_assert(kAskedSafety == 1U << kFacets.size());
+
 namespace {
 
 bool is_id(std::string_view text) {
@@ -37,7 +40,7 @@ Context parse_context(std::string_view text) {
   context.response = std::string(fields[0]);
   context.intent = std::string(fields[1]);
   context.audience = fields[2].front();
-  context.facets &= (1U << kFacets.size()) - 1;
+  context.facets &= ((1U << kFacets.size()) - 1) | kAskedSafety;
   context.misses = fields[4].front() - '0';
   return context;
 }

@@ -44,7 +44,11 @@ struct Tally {
 class Decider {
  public:
   Decider(const Chat::Compiled& compiled, const Matches& matches, const Message& message, const Context& before)
-      : compiled_(compiled), rules_(compiled.rules), matches_(matches), message_(message), before_(before) {}
+      : compiled_(compiled), rules_(compiled.rules), matches_(matches), message_(message), before_(before) {
+    // a forged context gives no words back
+    if (care_rank(before_.intent) == kIntents.size()) before_.intent.clear();
+    if (compiled_.response("nl", before_.response) == nullptr) before_.response.clear();
+  }
 
   Decision run() {
     find_facets();
@@ -53,7 +57,7 @@ class Decider {
     tally();
     // A label of the last question answers that question, unless it happens to say that there is danger.
     const bool crisis = !tallies_.empty() && tallies_.front().tier == Tier::crisis;
-    if (crisis || !take_choice(message_.text.empty() ? message_.choice : answered_label())) {
+    if (crisis || !take_choice(matches_.text.tokens.empty() ? message_.choice : answered_label())) {
       if (!tallies_.empty()) {
         choose();
       } else if (!take_choice(typed_offer())) {
@@ -97,6 +101,7 @@ class Decider {
         audience_told_ = true;
       }
     }
+    told_now_ = audience_told_;
     const std::size_t told = kAudienceLetters.find(before_.audience);
     if (!audience_told_ && told != std::string_view::npos) {
       decision_.audience = static_cast<Audience>(told);
@@ -164,6 +169,8 @@ class Decider {
     const Tally* winner = &tallies_.front();
     decision_.route = "De regels van " + name(*winner) + " passen het best.";
     if (winner->tier == Tier::crisis) {
+      // who spoke of a friend before and now says "ik" or "mij" is in need too: nobody gets another person's text
+      if (!told_now_ && speaks_of_self()) decision_.audience = Audience::self;
       for (const Tally& tally : tallies_) {
         if (tally.tier == Tier::crisis) decision_.crises.push_back(name(tally));
       }
@@ -180,6 +187,13 @@ class Decider {
     const Intent* intent = compiled_.intents.at(decision_.intent);
     if (intent->audience) take_audience(*intent->audience);
     add_candidates(*winner);
+  }
+
+  [[nodiscard]] bool speaks_of_self() const {
+    return std::any_of(matches_.text.tokens.begin(), matches_.text.tokens.end(), [&](const Token& token) {
+      const std::string_view word = matches_.text.word(token);
+      return word == "ik" || word == "mij" || word == "me" || word == "mezelf" || word == "mijzelf";
+    });
   }
 
   [[nodiscard]] const Tally* yields_to(const Tally& crisis) const {
@@ -234,25 +248,38 @@ class Decider {
     return true;
   }
 
-  // Where a typed label of the last answer, or of a question that its facets asked, leads. "Ja" is enough for "Ja, ik
-  // ben nu veilig" when no other label begins so.
+  // Where a typed label of the last answer, or of the safety question beside it, leads. "Ja" is enough for "Ja, ik ben
+  // nu veilig": what stands before the first comma.
   [[nodiscard]] std::string answered_label() const {
     if (matches_.text.folded.size() > kLongestLabel) return "";
     std::vector<std::string> last = {before_.response};
-    for (std::uint32_t rank = 0; rank < kFacets.size(); ++rank) {
-      if ((before_.facets >> rank & 1U) != 0) last.push_back("facet-" + std::string(kFacets[rank]));
-    }
-    std::set<std::string> begun;
+    if ((before_.facets & kAskedSafety) != 0) last.push_back("facet-" + std::string(kFacets.back()));
     for (const std::string& id : last) {
       const Response* response = compiled_.response("nl", id);
       if (response == nullptr) continue;
       for (const Arrow& choice : response->choices) {
-        const std::string label = normalise(choice.from).folded;
-        if (label == matches_.text.folded) return choice.to;
-        if (label.starts_with(matches_.text.folded + " ")) begun.insert(choice.to);
+        if (normalise(choice.from).folded == matches_.text.folded) return choice.to;
+        const std::string start = choice.from.substr(0, choice.from.find(','));
+        if (start.size() == choice.from.size() || normalise(start).folded != matches_.text.folded) continue;
+        // when the answer asked something of its own, a bare "ja" may be meant for that; a bare "nee" is safe to take
+        const bool two_questions = id != before_.response && asks_itself(before_.response);
+        if (!two_questions || care_rank(choice.to) < kCrisisCount) return choice.to;
       }
     }
-    return begun.size() == 1 ? *begun.begin() : "";
+    return "";
+  }
+
+  [[nodiscard]] bool asks_itself(const std::string& id) const {
+    const Response* response = compiled_.response("nl", id);
+    if (response == nullptr) return false;
+    for (const BodyBlock& block : response->body) {
+      for (const auto& line : block.lines) {
+        for (const Piece& piece : line) {
+          if (piece.value.find('?') != std::string::npos) return true;
+        }
+      }
+    }
+    return false;
   }
 
   // The intent whose offer ("bedoel je ...?") was typed in full.
@@ -281,10 +308,11 @@ class Decider {
   const Rules& rules_;
   const Matches& matches_;
   const Message& message_;
-  const Context& before_;
+  Context before_;
   Decision decision_;
   std::vector<Tally> tallies_;
-  bool audience_told_ = false;
+  bool audience_told_ = false;  // by this message or by the context
+  bool told_now_ = false;       // by this message
 };
 
 }  // namespace

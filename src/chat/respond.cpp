@@ -155,11 +155,23 @@ class Writer {
 
 bool is_night(const AmsterdamTime& now) { return now.hour >= kNightFrom || now.hour < kNightUntil; }
 
+// Offers speak in the writer's own voice ("er zijn foto's van mij"). Parents and professionals only get the ones that
+// have an answer for them.
+bool fits(const Chat::Compiled& compiled, const std::string& intent, Audience audience) {
+  if (audience == Audience::self || audience == Audience::friend_) return true;
+  const auto found = compiled.intents.find(intent);
+  if (found == compiled.intents.end()) return false;
+  if (found->second->audience == audience || found->second->tier == Tier::general) return true;
+  const std::string variant = "nl/" + intent + "." + std::string(kAudiences[static_cast<std::size_t>(audience)]);
+  return compiled.responses.contains(variant);
+}
+
 // When another text answers, or several crises fire, each crisis puts its own short line on top, in the order of care;
 // one line for two crises with the same number.
 void add_crisis_lines(const Decision& decision, Writer& writer) {
   if (decision.crises.empty()) return;
-  if (decision.crises.size() == 1 && decision.text == decision.crises.front()) return;
+  // a case of the crisis (an overdose inside danger) opens with the number itself
+  if (decision.crises.size() == 1 && decision.intent == decision.crises.front()) return;
   std::vector<std::string> shown;
   for (const std::string& crisis : decision.crises) {
     const Response* line = writer.find(crisis + ".line");
@@ -195,6 +207,8 @@ Reply respond(const Chat::Compiled& compiled, const Decision& decision, std::str
   if (response == nullptr) response = writer.find("weet-niet");
 
   const bool crisis = !decision.crises.empty();
+  bool asked_safety = false;
+  const bool young = decision.audience == Audience::self || decision.audience == Audience::friend_;
   if (crisis && response != nullptr && !response->contacts.empty()) writer.add_contact(response->contacts.front().text);
   for (const std::string& facet : decision.facets) {
     if (const Response* line = writer.find("facet-" + facet)) {
@@ -202,19 +216,22 @@ Reply respond(const Chat::Compiled& compiled, const Decision& decision, std::str
       writer.add_contacts(*line);
     }
   }
-  for (const std::string& facet : decision.new_facets) {
-    const Response* line = writer.find("facet-" + facet);
-    if (line != nullptr && !crisis) writer.add_choices(*line);
+  for (const std::string& offer : decision.offers) {
+    if (fits(compiled, offer, decision.audience)) writer.offer(offer, compiled.offer(lang, offer));
   }
-  for (const std::string& offer : decision.offers) writer.offer(offer, compiled.offer(lang, offer));
+  for (const std::string& facet : decision.new_facets) {
+    const Response* line = compiled.response(lang, "facet-" + facet, decision.audience);
+    if (line != nullptr && !crisis && (young || line->id != "facet-" + facet)) writer.add_choices(*line);
+  }
   writer.answer(response, decision.place);
-  const bool young = decision.audience == Audience::self || decision.audience == Audience::friend_;
   for (const std::string& facet : decision.new_facets) {
     const bool asks_safety = facet == kFacets.back();
     const Response* line = compiled.response(lang, "facet-" + facet, decision.audience);
     if (line == nullptr || (crisis && asks_safety)) continue;
     // the plain line says "je"; who is addressed with "u" only gets a line that was written so
-    if (young || line->id != "facet-" + facet) writer.add_body(*line);
+    if (!young && line->id == "facet-" + facet) continue;
+    writer.add_body(*line);
+    asked_safety = asked_safety || asks_safety;
   }
   if (!crisis && young && decision.tier != kTiers[3] && is_night(now)) {
     if (const Response* night = writer.find("nacht")) {
@@ -222,7 +239,8 @@ Reply respond(const Chat::Compiled& compiled, const Decision& decision, std::str
       writer.add_contacts(*night);
     }
   }
-  if (!decision.also.empty()) writer.offer(decision.also, compiled.offer(lang, decision.also));
+  if (!decision.also.empty() && fits(compiled, decision.also, decision.audience))
+    writer.offer(decision.also, compiled.offer(lang, decision.also));
   if (!writer.leads_to_people()) {
     if (const Response* fallback = writer.find("weet-niet")) writer.add_contacts(*fallback);
   }
@@ -233,6 +251,7 @@ Reply respond(const Chat::Compiled& compiled, const Decision& decision, std::str
   reply.tier = decision.tier;
   Context next = decision.next;
   next.response = reply.id;
+  if (asked_safety) next.facets |= kAskedSafety;
   reply.context = write_context(next);
   return reply;
 }

@@ -296,12 +296,33 @@ WordId Vocabulary::nearest(std::string_view word, int distance, const HashBucket
   return best;
 }
 
+// "d o o d", "d.o.o.d": three or more single letters in a row that make a word. Gives how many, 0 when they do not.
+std::uint32_t Vocabulary::read_spelled_out(const Normalised& message, std::uint32_t first,
+                                           std::vector<Reading>& readings) const {
+  std::string word;
+  for (std::uint32_t at = first;
+       at < message.tokens.size() && message.tokens[at].folded_length == 1 && word.size() < kMaxLength; ++at) {
+    word += message.word(message.tokens[at]);
+  }
+  for (; word.size() >= 3; word.pop_back()) {
+    if (read_as(word_hash(word), first, readings)) return static_cast<std::uint32_t>(word.size());
+  }
+  return 0;
+}
+
 void Vocabulary::read(const Normalised& message, std::vector<Reading>& readings) const {
   readings.clear();
   readings.reserve(message.tokens.size() + 8);
   int far_lookups = kFarLookups;
   for (std::uint32_t index = 0; index < message.tokens.size(); ++index) {
     const Token& token = message.tokens[index];
+    if (token.folded_length == 1) {
+      const std::uint32_t letters = read_spelled_out(message, index, readings);
+      if (letters > 0) {
+        index += letters - 1;
+        continue;
+      }
+    }
     if (read_as(token.hash, index, readings)) continue;
     if (known(token.hash)) {
       readings.push_back({kNoWord, index, How::known});

@@ -83,6 +83,7 @@ class Vocabulary {
   void insert(WordHash hash, std::uint32_t value);
   void grow();
   [[nodiscard]] bool known(WordHash hash) const;
+  std::uint32_t read_spelled_out(const Normalised& message, std::uint32_t first, std::vector<Reading>& readings) const;
   bool read_as(WordHash hash, std::uint32_t token, std::vector<Reading>& readings) const;
   [[nodiscard]] WordId nearest(std::string_view word, int distance, const HashBuckets& deletes) const;
 

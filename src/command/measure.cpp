@@ -7,9 +7,7 @@
 namespace wegwijs {
 namespace {
 
-constexpr std::uint32_t kCrises = 4;  // the first of kIntents
-
-bool is_crisis(const std::string& intent) { return care_rank(intent) < kCrises; }
+bool is_crisis(const std::string& intent) { return care_rank(intent) < kCrisisCount; }
 
 bool accepts(const Judged& line, const std::string& intent) {
   return line.label == intent || std::find(line.also.begin(), line.also.end(), intent) != line.also.end();

@@ -24,7 +24,7 @@ bool LiveContent::changed() {
              std::to_string(at->last_write_time(error).time_since_epoch().count()) + "\n";
     }
   }
-  const bool different = !seen_.empty() && now != seen_;
+  const bool different = seen_ && now != *seen_;
   seen_ = std::move(now);
   return different;
 }

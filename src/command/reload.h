@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "chat/chat.h"
@@ -25,7 +26,7 @@ class LiveContent {
  private:
   command::Options options_;
   std::atomic<std::shared_ptr<const Chat>> chat_;
-  std::string seen_;  // names, sizes and times of all files
+  std::optional<std::string> seen_;  // names, sizes and times of all files; nothing before the first look
 };
 
 }  // namespace wegwijs

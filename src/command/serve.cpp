@@ -40,7 +40,8 @@ sigset_t handled_signals() {
   return signals;
 }
 
-void reload(LiveContent& content) {
+// Whatever goes wrong while loading, the content that works keeps serving.
+void reload(LiveContent& content) try {
   const Problems problems = content.load(amsterdam_now());
   malloc_trim(0);  // loading needs more memory than serving
   if (has_errors(problems)) {
@@ -48,6 +49,8 @@ void reload(LiveContent& content) {
   } else {
     log_reloaded(content.get()->content().hash);
   }
+} catch (const std::exception&) {
+  log_kept_old({});
 }
 
 // Waits for signals on its own thread, once a second looking whether a file changed.

@@ -6,6 +6,7 @@
 #include <httplib.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <atomic>
 
 #include "http/address.h"
@@ -63,13 +64,25 @@ void put(httplib::Response& response, const Answer& answer) {
     response.headers.erase(name);
     response.set_header(name, value);
   }
+  if (answer.status >= 400) response.set_header("Connection", "close");  // and serve() does close it
   if (answer.body.empty()) return;
   response.headers.erase("Content-Type");
   response.set_content(answer.body, std::string(answer.type));
 }
 
+// Letters, digits and the signs of RFC 9110 section 5.6.2. httplib keeps "Transfer-Encoding " and " folded" as names.
+bool is_header_name(std::string_view name) {
+  constexpr std::string_view signs = "!#$%&'*+-.^_`|~";
+  return !name.empty() && std::all_of(name.begin(), name.end(), [&](char byte) {
+    const bool letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9');
+    return letter || signs.find(byte) != std::string_view::npos;
+  });
+}
+
 Head head_of(const httplib::Request& request) {
   Head head;
+  head.malformed = std::any_of(request.headers.begin(), request.headers.end(),
+                               [](const auto& line) { return !is_header_name(line.first); });
   head.method = request.method;
   head.path = request.path;
   head.content_type = request.get_header_value("Content-Type");

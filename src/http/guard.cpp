@@ -47,7 +47,7 @@ Guarded guard(const Head& head, const std::vector<Route>& routes) {
   const bool wants_body = head.method == "POST";
   const bool allowed = route->allow.find(head.method) != std::string_view::npos;
   if (!allowed) return {refusal_for(405), route->allow};
-  if (head.content_lengths.size() > 1) return {refusal_for(400), {}};
+  if (head.malformed || head.content_lengths.size() > 1) return {refusal_for(400), {}};
   if (head.transfer_encoding) return {refusal_for(411), {}};
 
   std::size_t announced = 0;

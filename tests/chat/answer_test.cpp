@@ -142,7 +142,7 @@ TEST(Answer, a_typed_no_to_the_safety_question_leads_to_danger) {
   ASSERT_NE(plain_text(asked.blocks).find("veilig"), std::string::npos) << plain_text(asked.blocks);
   EXPECT_EQ(shipped().answer(text_message("nee", asked.context), kNoon).intent, "acuut-gevaar");
   EXPECT_EQ(shipped().answer(text_message("weet ik niet", asked.context), kNoon).intent, "acuut-gevaar");
-  EXPECT_EQ(shipped().answer(text_message("ja", asked.context), kNoon).id, "veilig-ja");
+  EXPECT_EQ(shipped().answer(text_message("ja, ik ben nu veilig", asked.context), kNoon).id, "veilig-ja");
   EXPECT_EQ(shipped().answer(text_message("nee hij slaat me nu", asked.context), kNoon).tier, "crisis");
 }
 
@@ -152,6 +152,53 @@ TEST(Answer, audience_is_remembered_through_the_context) {
   EXPECT_EQ(first.audience, "parent");
   const Reply second = shipped().answer(text_message("blorp", first.context), kNoon);
   EXPECT_EQ(second.audience, "parent");
+}
+
+// Each of these once went wrong; the first words of the name say what was seen.
+
+TEST(AnswerRegression, somebody_who_spoke_of_a_friend_gets_the_own_text_in_a_crisis) {
+  const Reply friend_first = shipped().answer(text_message("mijn vriendin wordt door haar vriend geslagen"), kNoon);
+  ASSERT_EQ(friend_first.audience, "friend");
+  EXPECT_EQ(shipped().answer(text_message("ik wil dood", friend_first.context), kNoon).id, "zelfdoding");
+}
+
+TEST(AnswerRegression, a_bare_ja_is_not_taken_for_safe_when_the_answer_asked_something_else) {
+  const Message message = text_message("ja", "bezorgde-omstander,bezorgde-omstander,f,6000,0");
+  EXPECT_NE(shipped().answer(message, kNoon).id, "veilig-ja");
+}
+
+TEST(AnswerRegression, the_first_words_of_a_label_are_not_its_answer) {
+  const Reply danger = shipped().answer(text_message("hij wil me vermoorden"), kNoon);
+  ASSERT_EQ(danger.tier, "crisis");
+  for (const char* begin : {"ik ben", "ik heb", "mijn"}) {
+    EXPECT_EQ(shipped().answer(text_message(begin, danger.context), kNoon).id.find("veilig"), std::string::npos)
+        << begin;
+  }
+}
+
+TEST(AnswerRegression, a_forged_context_gives_no_words_back) {
+  const Reply reply = shipped().answer(text_message("qqzz", "bel-mij-nu,hij-wil-je,s,0,0"), kNoon);
+  EXPECT_EQ(reply.context.find("bel"), std::string::npos) << reply.context;
+  EXPECT_EQ(reply.context.find("hij"), std::string::npos) << reply.context;
+}
+
+TEST(AnswerRegression, a_choice_counts_when_the_text_says_nothing) {
+  for (const char* text : {"", " ", "?", "..."}) {
+    EXPECT_EQ(shipped().answer({Secret(text), "nl", "acuut-gevaar", ""}, kNoon).intent, "acuut-gevaar") << text;
+  }
+}
+
+TEST(AnswerRegression, letters_with_dots_or_spaces_between_are_read) {
+  for (const char* text : {"ik wil d.o.o.d", "ik wil d o o d"}) {
+    EXPECT_EQ(shipped().answer(text_message(text), kNoon).intent, "zelfdoding") << text;
+  }
+}
+
+TEST(AnswerRegression, a_miss_shows_the_emergency_number) {
+  for (const char* context : {"", ",,p,0,0", ",,w,0,1", "weet-niet,buiten-bereik,s,0,1"}) {
+    const Reply reply = shipped().answer(text_message("blorp fnord", context), kNoon);
+    EXPECT_NE(plain_text(reply.blocks).find("112"), std::string::npos) << reply.id;
+  }
 }
 
 }  // namespace

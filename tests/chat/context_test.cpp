@@ -27,7 +27,7 @@ TEST(Context, forged_is_empty) {
     const Context context = parse_context(text);
     EXPECT_EQ(context.intent + context.response, "") << text;
   }
-  EXPECT_EQ(parse_context(",,-,ffffffff,9").facets, 0x3fffU);
+  EXPECT_EQ(parse_context(",,-,ffffffff,9").facets, 0x7fffU);
   EXPECT_EQ(parse_context(std::string(65, 'a')).response, "");
 }
 

@@ -80,6 +80,8 @@ std::vector<Row> rows() {
       {"no length", head + "\r\n@", {411}},
       {"chunked without end", head + "Transfer-Encoding: chunked\r\n\r\n5\r\n@\r\n", {411}},
       {"chunk size -2", head + "Transfer-Encoding: chunked\r\n\r\n-2\r\n@\r\n", {411}},
+      {"space before the colon", head + "Content-Length: 3\r\nTransfer-Encoding : chunked\r\n\r\n{}@", {400}},
+      {"folded header", head + "Content-Length: 3\r\n Transfer-Encoding: chunked\r\n\r\n{}@", {400}},
       {"length and chunked", head + "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n{}@", {411}},
       {"body shorter than announced", head + "Content-Length: 100\r\n\r\n{\"text\":\"@", {400}},
       {"compressed", post("/v1/messages", "application/json", "@", "Content-Encoding: gzip\r\n"), {415}},
