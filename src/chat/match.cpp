@@ -5,48 +5,14 @@
 #include <array>
 #include <bit>
 
+#include "chat/word_masks.h"
+
 namespace wegwijs {
 namespace {
 
 constexpr std::uint32_t kNoSpan = 0;  // spans are counted from 1
 
 Mask bit(std::uint32_t position) { return Mask{1} << position; }
-
-// Where each word of a scope stands; room for kScopeWords different words.
-class WordMasks {
- public:
-  void clear() { ++round_; }
-  // True when the word was not there yet.
-  bool add(WordId word, Mask position) {
-    Slot& slot = find(word);
-    if (slot.round == round_) {
-      slot.mask |= position;
-      return false;
-    }
-    slot = {word, round_, position};
-    return true;
-  }
-  [[nodiscard]] Mask get(WordId word) const {
-    for (std::uint32_t at = word & 127U;; at = (at + 1) & 127U) {
-      if (slots_[at].round != round_) return 0;
-      if (slots_[at].word == word) return slots_[at].mask;
-    }
-  }
-
- private:
-  struct Slot {
-    WordId word = kNoWord;
-    std::uint32_t round = 0;  // a slot of an earlier round is empty
-    Mask mask = 0;
-  };
-  Slot& find(WordId word) {
-    std::uint32_t at = word & 127U;
-    while (slots_[at].round == round_ && slots_[at].word != word) at = (at + 1) & 127U;
-    return slots_[at];
-  }
-  std::array<Slot, 128> slots_{};
-  std::uint32_t round_ = 0;
-};
 
 class Matcher {
  public:

@@ -6,7 +6,9 @@
 #include <string_view>
 #include <vector>
 
+#include "chat/hash_buckets.h"
 #include "chat/normalise.h"
+#include "chat/typos.h"
 
 namespace wegwijs {
 
@@ -20,31 +22,6 @@ struct Reading {
   WordId word = kNoWord;
   std::uint32_t token = 0;
   How how = How::unknown;
-};
-
-// 32 bits of a word's hash in buckets: a set, or a map to word ids, without a pointer.
-class HashBuckets {
- public:
-  struct Entry {
-    std::uint32_t hash = 0;
-    std::uint32_t value = 0;
-  };
-  HashBuckets() = default;
-  explicit HashBuckets(const std::vector<Entry>& entries);
-  // One look at one bit: false means find() gives nothing.
-  [[nodiscard]] bool may_hold(std::uint32_t hash) const {
-    return (filter_[(hash >> filter_shift_) / 64] >> ((hash >> filter_shift_) % 64) & 1U) != 0;
-  }
-  // The entries with this hash lie together; [first, last) may be empty.
-  [[nodiscard]] std::pair<const Entry*, const Entry*> find(std::uint32_t hash) const;
-  [[nodiscard]] bool empty() const { return entries_.empty(); }
-
- private:
-  std::vector<Entry> entries_;
-  std::vector<std::uint32_t> starts_;
-  std::uint32_t shift_ = 31;                 // a hash shifted right by this is its bucket
-  std::vector<std::uint64_t> filter_ = {0};  // a bit for some hashes, eight times as many bits as entries
-  std::uint32_t filter_shift_ = 31;
 };
 
 // Built once (add, add_spelling, finish), then const and shared by threads.
@@ -85,7 +62,6 @@ class Vocabulary {
   [[nodiscard]] bool known(WordHash hash) const;
   std::uint32_t read_spelled_out(const Normalised& message, std::uint32_t first, std::vector<Reading>& readings) const;
   bool read_as(WordHash hash, std::uint32_t token, std::vector<Reading>& readings) const;
-  [[nodiscard]] WordId nearest(std::string_view word, int distance, const HashBuckets& deletes) const;
 
   std::vector<Slot> slots_;
   std::size_t used_ = 0;
@@ -94,12 +70,7 @@ class Vocabulary {
   std::vector<bool> correctable_;
   std::vector<std::vector<WordId>> spellings_;
   HashBuckets known_;
-  HashBuckets near_;  // words of 5 letters and more with one letter left out
-  HashBuckets far_;   // words of 9 letters and more with one or two letters left out
+  TypoIndex typos_;
 };
-
-// Edits between two words where a swap of neighbours is one edit (optimal string alignment); more than `limit` gives
-// limit + 1.
-int edit_distance(std::string_view left, std::string_view right, int limit);
 
 }  // namespace wegwijs
