@@ -21,11 +21,12 @@ class HashBuckets {
     return (filter_[(hash >> filter_shift_) / 64] >> ((hash >> filter_shift_) % 64) & 1U) != 0;
   }
   // The entries with this hash lie together; [first, last) may be empty.
-  [[nodiscard]] std::pair<const Entry*, const Entry*> find(std::uint32_t hash) const;
-  [[nodiscard]] bool empty() const { return entries_.empty(); }
+  [[nodiscard]] std::pair<std::size_t, std::size_t> find(std::uint32_t hash) const;
+  [[nodiscard]] std::uint32_t value(std::size_t entry) const { return values_.empty() ? 0 : values_[entry]; }
 
  private:
-  std::vector<Entry> entries_;
+  std::vector<std::uint32_t> hashes_;
+  std::vector<std::uint32_t> values_;  // empty for a set, in which all values are 0
   std::vector<std::uint32_t> starts_;
   std::uint32_t shift_ = 31;                 // a hash shifted right by this is its bucket
   std::vector<std::uint64_t> filter_ = {0};  // a bit for some hashes, eight times as many bits as entries

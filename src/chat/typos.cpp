@@ -103,13 +103,14 @@ std::uint32_t TypoIndex::nearest(std::string_view word, int distance, const std:
   const auto consider = [&](std::uint32_t hash) {
     if (!deletes.may_hold(hash)) return;
     const auto [first, last] = deletes.find(hash);
-    for (const auto* entry = first; entry != last; ++entry) {
-      const std::string& candidate = words[entry->value];
+    for (std::size_t entry = first; entry != last; ++entry) {
+      const std::uint32_t found = deletes.value(entry);
+      const std::string& candidate = words[found];
       const int edits = edit_distance(word, candidate, distance);
       if (edits > distance) continue;
       const int rank = edits * 2 + (candidate.front() == word.front() ? 0 : 1);
       if (best == 0 || rank < best_rank || (rank == best_rank && candidate < words[best])) {
-        best = entry->value;
+        best = found;
         best_rank = rank;
       }
     }

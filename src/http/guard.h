@@ -20,7 +20,7 @@ struct Head {
   std::string path;
   std::string content_type;
   std::vector<std::string> content_lengths;  // every such line
-  bool malformed = false;  // a header line that a proxy may read otherwise than we do
+  bool malformed = false;                    // a header line that a proxy may read otherwise than we do
   bool transfer_encoding = false;
   bool content_encoding = false;
 };
