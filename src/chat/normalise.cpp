@@ -37,6 +37,11 @@ bool is_ascii_word(std::string_view text, std::size_t at) {
          kAscii.kind[static_cast<unsigned char>(text[at])] == Kind::word;
 }
 
+// Typographic forms of the apostrophe in "m'n".
+bool is_apostrophe(utf8proc_int32_t code) {
+  return code == 0x2018 || code == 0x2019 || code == 0x02bc || code == 0x00b4;
+}
+
 class Builder {
  public:
   explicit Builder(std::string_view text) : text_(text) {
@@ -103,7 +108,7 @@ class Builder {
     }
     const std::size_t begin = at_;
     at_ += static_cast<std::size_t>(length);
-    if (code == 0x2018 || code == 0x2019 || code == 0x02bc || code == 0x00b4) {
+    if (is_apostrophe(code)) {
       if (!in_word_ || !is_ascii_word(text_, at_)) end_word();
       return;
     }
@@ -124,6 +129,7 @@ class Builder {
     }
     for (utf8proc_ssize_t index = 0; index < count; ++index) {
       const utf8proc_int32_t part = parts[static_cast<std::size_t>(index)];
+      if (is_apostrophe(part)) continue;  // the one inside U+0149
       if (part != code && depth < 3) {
         if (part < 128) {
           folded_ascii(static_cast<unsigned char>(part), begin);
