@@ -227,6 +227,11 @@ class Matcher {
         to |= to << 3;
         return to & all_;
       }
+      case Node::Kind::any_word: {
+        Mask at = 0;
+        for (std::uint32_t word = 0; word < node.count; ++word) at |= words_.get(rules_.word_sets[node.value + word]);
+        return (from & at) << 1;
+      }
       case Node::Kind::either: {
         Mask to = 0;
         for (std::uint32_t option = 0; option < node.count; ++option)

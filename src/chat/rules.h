@@ -17,9 +17,10 @@ namespace wegwijs {
 
 using ListId = std::uint32_t;
 
-// A node of a pattern; `value` is a word, a list, the first of `count` sequences, or a regular expression.
+// A node of a pattern; `value` is a word, the first of `count` words in Rules::word_sets, a list, the first of `count`
+// sequences, or a regular expression.
 struct Node {
-  enum class Kind : std::uint8_t { word, exact, list, gap, either, start, end, regex };
+  enum class Kind : std::uint8_t { word, exact, any_word, list, gap, either, start, end, regex };
   Kind kind = Kind::word;
   bool optional = false;
   std::uint32_t value = 0;
@@ -98,6 +99,7 @@ struct Rules {
   Vocabulary vocabulary;
   std::vector<Node> nodes;
   std::vector<Sequence> sequences;
+  std::vector<WordId> word_sets;  // the words of (a|b|c), laid end to end
   std::vector<Rule> rules;
   std::vector<Line> written;  // by rule: the pattern as it stands in its file
   std::vector<Phrase> phrases;

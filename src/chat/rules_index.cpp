@@ -248,6 +248,11 @@ class Indexer {
         need = {{node.value}, {}, word_cost(node.value)};
       } else if (node.kind == Node::Kind::list) {
         need = {{}, {node.value}, list_cost_[node.value] + 1};
+      } else if (node.kind == Node::Kind::any_word) {
+        for (std::uint32_t at_word = 0; at_word < node.count; ++at_word) {
+          need.words.push_back(rules_.word_sets[node.value + at_word]);
+          need.cost += word_cost(need.words.back());
+        }
       } else if (node.kind == Node::Kind::either) {
         need = any_of(node);
       }

@@ -88,6 +88,11 @@ class Reader {
         draft_.members[id].push_back(node.value);
         return;
       }
+      if (node.kind == Node::Kind::any_word) {
+        for (std::uint32_t at = 0; at < node.count; ++at)
+          draft_.members[id].push_back(rules_.word_sets[node.value + at]);
+        return;
+      }
       if (node.kind == Node::Kind::list) {
         draft_.parents[node.value].push_back(id);
         return;
@@ -190,15 +195,37 @@ class Reader {
       case PatternNode::Kind::either:
         break;
     }
+    // most choices are between single words; together they are one node, which is much cheaper to match
     std::vector<Sequence> options;
+    std::vector<WordId> words;
     for (const PatternSequence& option : from.options) {
       options.emplace_back();
       if (!build(option, line, locale, options.back())) return false;
+      if (!is_word(options.back())) continue;
+      words.push_back(rules_.nodes.back().value);
+      rules_.nodes.pop_back();
+      options.pop_back();
+    }
+    if (!words.empty()) {
+      const Node any{Node::Kind::any_word, from.optional && options.empty(),
+                     static_cast<std::uint32_t>(rules_.word_sets.size()), static_cast<std::uint32_t>(words.size())};
+      rules_.word_sets.insert(rules_.word_sets.end(), words.begin(), words.end());
+      if (options.empty()) {
+        nodes.push_back(any);
+        return true;
+      }
+      options.push_back({static_cast<std::uint32_t>(rules_.nodes.size()), 1});
+      rules_.nodes.push_back(any);
     }
     nodes.push_back({Node::Kind::either, from.optional, static_cast<std::uint32_t>(rules_.sequences.size()),
                      static_cast<std::uint32_t>(options.size())});
     rules_.sequences.insert(rules_.sequences.end(), options.begin(), options.end());
     return true;
+  }
+
+  [[nodiscard]] bool is_word(const Sequence& sequence) const {
+    if (sequence.count != 1 || sequence.first + 1 != rules_.nodes.size()) return false;
+    return rules_.nodes.back().kind == Node::Kind::word && !rules_.nodes.back().optional;
   }
 
   // Patterns are spelled like messages are read: a chat spelling in a pattern stands for the same words.
