@@ -12,6 +12,8 @@
 namespace wegwijs {
 namespace {
 
+constexpr std::size_t kOffers = 3;
+
 constexpr const char* kKinds[] = {"intent", "weak", "unless", "idiom", "facet", "audience"};
 constexpr const char* kHows[] = {"exact", "spelling", "known", "typo", "unknown"};
 
@@ -40,6 +42,11 @@ Evidence evidence_of(const Rules& rules, const Matches& matches, const Hit& hit)
     evidence.letters.push_back(letters(matches, matches.scopes[hit.scope].first + position));
   }
   return evidence;
+}
+
+// Kept out of decide(): likeness only offers, and checking thousands of examples does not need it.
+void add_offers(const Chat::Compiled& compiled, const Matches& matches, Decision& decision) {
+  if (!decision.understood) decision.offers = compiled.likeness.nearest(matches, compiled.rules.vocabulary, kOffers);
 }
 
 // A served bot need not keep what only the compiler reads: about a third of the memory.
@@ -77,14 +84,16 @@ std::string plain_text(const std::vector<Block>& blocks) {
 
 Reply Chat::answer(const Message& message, const AmsterdamTime& now) const {
   const Matches matches = match(compiled_->rules, message.text.reveal());
-  const Decision decision = decide(*compiled_, matches, message, parse_context(message.context));
+  Decision decision = decide(*compiled_, matches, message, parse_context(message.context));
+  add_offers(*compiled_, matches, decision);
   return respond(*compiled_, decision, language(message), now);
 }
 
 Explanation Chat::explain(const Message& message, const AmsterdamTime& now) const {
   const Rules& rules = compiled_->rules;
   const Matches matches = match(rules, message.text.reveal());
-  const Decision decision = decide(*compiled_, matches, message, parse_context(message.context));
+  Decision decision = decide(*compiled_, matches, message, parse_context(message.context));
+  add_offers(*compiled_, matches, decision);
   Explanation explanation;
   for (std::uint32_t index = 0; index < matches.readings.size(); ++index) {
     const Reading& reading = matches.readings[index];

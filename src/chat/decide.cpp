@@ -10,7 +10,6 @@ namespace wegwijs {
 namespace {
 
 constexpr std::string_view kAudienceLetters = "spfw";
-constexpr std::size_t kOffers = 3;
 constexpr std::size_t kLongestLabel = 80;  // bytes; more than any label that check lets pass
 constexpr int kAlsoPercent = 60;           // a runner-up with this share of the winner's evidence is shown as a choice
 
@@ -292,7 +291,6 @@ class Decider {
     decision_.intent = std::string(kOutOfScope);
     decision_.next.misses = before_.misses + 1;
     decision_.text = before_.misses > 0 ? "weet-niet-2" : "weet-niet";
-    decision_.offers = compiled_.likeness.nearest(matches_, rules_.vocabulary, kOffers);
     decision_.route = "Geen enkele regel past.";
   }
 

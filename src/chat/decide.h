@@ -28,7 +28,7 @@ struct Decision {
   std::vector<std::string> crises;      // every crisis that fired, in order of care
   std::vector<std::string> facets;      // of this message and of the context, in the order of kFacets
   std::vector<std::string> new_facets;  // of this message only
-  std::vector<std::string> offers;      // when nothing was understood: intents to offer
+  std::vector<std::string> offers;      // when nothing was understood: intents to offer, filled in by Chat
   std::string also;                     // a second strong intent, "" when there is none
   std::string place;                    // canonical name of a place that was named
   std::vector<Candidate> candidates;    // best first

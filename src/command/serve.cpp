@@ -89,7 +89,7 @@ int serve(const Options& options, std::ostream& out, std::ostream& err) {
     }
   }
   LiveContent content(options);
-  content.changed();
+  if (options.watch) content.changed();
   const Problems problems = content.load(amsterdam_now());
   malloc_trim(0);  // loading needs more memory than serving
   if (!content.get()) {
