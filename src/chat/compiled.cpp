@@ -1,5 +1,7 @@
 #include "chat/compiled.h"
 
+#include <set>
+
 #include "chat/care.h"
 #include "chat/normalise.h"
 
@@ -98,7 +100,11 @@ void link(Chat::Compiled& compiled) {
   compiled.likeness = Likeness(compiled.content, compiled.rules.vocabulary);
   for (const Contact& contact : compiled.content.contacts) compiled.contacts[contact.id] = &contact;
   for (const List& list : compiled.content.lists) {
-    for (const Arrow& place : list.places) compiled.places[normalise(place.from).folded] = place.to;
+    for (const Arrow& place : list.places) {
+      const Normalised from = normalise(place.from);
+      compiled.places[from.folded] = place.to;
+      if (!from.tokens.empty()) compiled.place_starts.insert(from.tokens.front().hash);
+    }
   }
   link_intents(compiled);
   link_responses(compiled);

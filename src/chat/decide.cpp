@@ -17,18 +17,25 @@ constexpr int kAlsoPercent = 60;           // a runner-up with this share of the
 class Cover {
  public:
   void add(const Matches& matches, const Hit& hit) {
-    for (Mask rest = hit.used; rest != 0; rest &= rest - 1) {
-      readings_.insert(matches.scopes[hit.scope].first + static_cast<std::uint32_t>(std::countr_zero(rest)));
-    }
+    const std::uint32_t first = matches.scopes[hit.scope].first;
+    const std::uint32_t shift = first % 64;
+    if (covered_.size() < first / 64 + 2) covered_.resize(first / 64 + 2);
+    covered_[first / 64] |= hit.used << shift;
+    if (shift != 0) covered_[first / 64 + 1] |= hit.used >> (64 - shift);
   }
   [[nodiscard]] int weight(const Rules& rules, const Matches& matches) const {
     int sum = 0;
-    for (const std::uint32_t reading : readings_) sum += rules.weight_of_word[matches.readings[reading].word];
+    for (std::size_t block = 0; block < covered_.size(); ++block) {
+      for (Mask rest = covered_[block]; rest != 0; rest &= rest - 1) {
+        const std::size_t reading = block * 64 + static_cast<std::size_t>(std::countr_zero(rest));
+        sum += rules.weight_of_word[matches.readings[reading].word];
+      }
+    }
     return sum;
   }
 
  private:
-  std::set<std::uint32_t> readings_;
+  std::vector<Mask> covered_;  // by reading, a bit each
 };
 
 struct Tally {
@@ -111,6 +118,7 @@ class Decider {
   void find_place() {
     if (compiled_.places.empty()) return;
     for (std::size_t reading = 0; reading < matches_.readings.size(); ++reading) {
+      if (!compiled_.place_starts.contains(hash_of(matches_.readings[reading]))) continue;
       std::string words;
       for (std::size_t length = 0; length < 4 && reading + length < matches_.readings.size(); ++length) {
         const Reading& part = matches_.readings[reading + length];
@@ -122,6 +130,12 @@ class Decider {
       }
       if (!decision_.place.empty()) return;
     }
+  }
+
+  [[nodiscard]] WordHash hash_of(const Reading& reading) const {
+    if (reading.how == How::typo || reading.how == How::spelling)
+      return word_hash(rules_.vocabulary.text(reading.word));
+    return matches_.text.tokens[reading.token].hash;
   }
 
   Tally& tally_of(std::uint32_t intent, Tier tier) {

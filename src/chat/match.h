@@ -7,11 +7,9 @@
 
 #include "chat/normalise.h"
 #include "chat/rules.h"
+#include "chat/word_masks.h"
 
 namespace wegwijs {
-
-// Bit p: position p of a scope, counted in words from 0.
-using Mask = std::uint64_t;
 
 // A stretch of readings [first, last) in which the parts of a pattern must lie: a sentence, or for a sentence of more
 // than kScopeWords words one of several overlapping windows, so that whatever lies within kReach words is never cut.

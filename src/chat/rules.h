@@ -64,21 +64,28 @@ struct Groups {
   [[nodiscard]] const std::uint32_t* end(std::uint32_t key) const { return values.data() + starts[key + 1]; }
 };
 
-// A rule or phrase under the word or list that brings it up, with a second thing it needs: one of two words or lists
-// (kAlsoList marks a list). It lies in the index itself, so that most candidates are dropped without touching the rule.
-struct Indexed {
-  std::uint32_t item = 0;
-  std::uint32_t also = 0;  // 0: nothing more is asked
-  std::uint32_t or_also = 0;
-};
-inline constexpr std::uint32_t kAlsoList = 0x80000000U;
+// What must be seen before a rule or phrase is worth a look: a word, a list, or one of a set of both.
+using Need = std::uint32_t;
+inline constexpr Need kNeedList = 1U << 31;  // the rest is a list
+inline constexpr Need kNeedSet = 1U << 30;   // the rest is a key of Rules::need_sets
 
-struct Index {
+// Rules or phrases under the word or list that brings them up: records laid end to end, in order of level. A record is
+// a head and the further needs of the item, rarest first, so that most candidates are dropped without touching the
+// rule.
+struct Records {
   std::vector<std::uint32_t> starts;
-  std::vector<Indexed> values;
-  [[nodiscard]] const Indexed* begin(std::uint32_t key) const { return values.data() + starts[key]; }
-  [[nodiscard]] const Indexed* end(std::uint32_t key) const { return values.data() + starts[key + 1]; }
+  std::vector<std::uint32_t> values;
+  [[nodiscard]] const std::uint32_t* begin(std::uint32_t key) const { return values.data() + starts[key]; }
+  [[nodiscard]] const std::uint32_t* end(std::uint32_t key) const { return values.data() + starts[key + 1]; }
 };
+inline constexpr std::uint32_t kMaxNeeds = 15;
+inline constexpr std::uint32_t kMaxLevel = 63;
+inline constexpr std::uint32_t record_head(std::uint32_t item, std::uint32_t level, std::uint32_t needs) {
+  return item << 10 | level << 4 | needs;
+}
+inline constexpr std::uint32_t record_item(std::uint32_t head) { return head >> 10; }
+inline constexpr std::uint32_t record_level(std::uint32_t head) { return head >> 4 & kMaxLevel; }
+inline constexpr std::uint32_t record_needs(std::uint32_t head) { return head & kMaxNeeds; }
 
 // Where in Rules the things of one word begin; they end where those of the next word begin. Together, since a word of a
 // message asks for all three.
@@ -107,12 +114,13 @@ struct Rules {
   std::vector<IntentRules> intents;
   std::vector<std::unique_ptr<RE2>> regexes;
 
-  std::vector<WordEntry> words;         // by word id, and one more behind the last
-  std::vector<Indexed> rules_of_words;  // rules that need a word (or one of its kin) and are tried when it is seen
-  std::vector<Indexed> phrases_of_words;
+  std::vector<WordEntry> words;               // by word id, and one more behind the last
+  std::vector<std::uint32_t> rules_of_words;  // records of rules that need a word (or one of its kin)
+  std::vector<std::uint32_t> phrases_of_words;
   std::vector<ListId> lists_of_words;  // lists that hold a word as a whole entry
-  Index rules_of_list;
-  Index phrases_of_list;
+  Records rules_of_list;
+  Records phrases_of_list;
+  Groups need_sets;
   Groups parents_of_list;                    // lists that hold this list as a whole entry, all the way up
   std::vector<std::uint32_t> level_of_list;  // 0: holds no list inside a phrase; else above all of these
   std::uint32_t levels = 1;

@@ -9,7 +9,10 @@
 namespace wegwijs {
 namespace {
 
+// What a key costs: the times it will be looked at. A list costs what its words cost together.
 constexpr std::uint64_t kFunctionWordCost = 40;
+constexpr std::uint64_t kSeenCost = 8;
+constexpr std::uint64_t kPhraseCost = 2;
 constexpr std::string_view kFunctionWords = "functiewoorden";
 
 // What must be seen before a sequence can match: one of these words or lists.
@@ -34,23 +37,39 @@ Groups group(std::size_t keys, std::vector<std::pair<std::uint32_t, std::uint32_
   return groups;
 }
 
-using Keyed = std::pair<std::uint32_t, Indexed>;
+// A record under its key, before the records of one kind are laid end to end.
+struct Keyed {
+  std::uint32_t key = 0;
+  std::uint32_t head = 0;
+  std::uint32_t needs = 0;  // where its needs begin in Drawer::needs
+};
 
-Index index_of(std::size_t keys, std::vector<Keyed> pairs) {
-  std::sort(pairs.begin(), pairs.end(), [](const Keyed& left, const Keyed& right) {
-    return left.first != right.first ? left.first < right.first : left.second.item < right.second.item;
+// Collects the records of one kind.
+struct Drawer {
+  std::vector<Keyed> of_words;
+  std::vector<Keyed> of_lists;
+  std::vector<Need> needs;
+};
+
+Records records_of(std::size_t keys, std::vector<Keyed> keyed, const std::vector<Need>& needs) {
+  std::sort(keyed.begin(), keyed.end(), [](const Keyed& left, const Keyed& right) {
+    if (left.key != right.key) return left.key < right.key;
+    if (record_level(left.head) != record_level(right.head)) return record_level(left.head) < record_level(right.head);
+    return record_item(left.head) < record_item(right.head);
   });
-  Index index;
-  index.starts.assign(keys + 1, 0);
-  index.values.reserve(pairs.size());
-  for (std::size_t at = 0; at < pairs.size(); ++at) {
-    if (at > 0 && pairs[at].first == pairs[at - 1].first && pairs[at].second.item == pairs[at - 1].second.item)
-      continue;
-    ++index.starts[pairs[at].first + 1];
-    index.values.push_back(pairs[at].second);
+  Records records;
+  records.starts.assign(keys + 1, 0);
+  records.values.reserve(keyed.size() * 3);
+  std::uint32_t key = 0;
+  for (std::size_t at = 0; at < keyed.size(); ++at) {
+    if (at > 0 && keyed[at - 1].key == keyed[at].key && keyed[at - 1].head == keyed[at].head) continue;
+    while (key < keyed[at].key) records.starts[++key] = static_cast<std::uint32_t>(records.values.size());
+    records.values.push_back(keyed[at].head);
+    const auto first = needs.begin() + keyed[at].needs;
+    records.values.insert(records.values.end(), first, first + record_needs(keyed[at].head));
   }
-  for (std::size_t key = 1; key < index.starts.size(); ++key) index.starts[key] += index.starts[key - 1];
-  return index;
+  while (key < keys) records.starts[++key] = static_cast<std::uint32_t>(records.values.size());
+  return records;
 }
 
 class Indexer {
@@ -95,6 +114,11 @@ class Indexer {
     for (ListId list = 0; list < count; ++list) {
       if (state[list] == 0) visit(list);
     }
+    for (const List& list : content_.lists) {
+      if (rules_.level_of_list[rules_.lists.at(list.locale + "/" + list.id)] <= kMaxLevel) continue;
+      wegwijs::report(problems_, {"", list.at}, 0, 1,
+                      "De lijst <" + list.id + "> staat te diep in andere lijsten. Zet de woorden er zelf in.");
+    }
   }
 
   void collect_lists(const Sequence& sequence, std::set<ListId>& lists) const {
@@ -125,7 +149,7 @@ class Indexer {
     close_parents();
     add_prefix_members();
     find_weights();
-    std::vector<Keyed> rule_words, rule_lists, phrase_words, phrase_lists;
+    Drawer rules;
     for (std::uint32_t rule = 0; rule < rules_.rules.size(); ++rule) {
       const Rule& of = rules_.rules[rule];
       std::vector<Requirement> needs;
@@ -135,16 +159,17 @@ class Indexer {
         wegwijs::report(problems_, rules_.written[rule], 0, rules_.written[rule].text.size(),
                         "Dit patroon heeft geen woord dat er altijd moet staan. Zet er een woord of een lijst bij.");
       }
-      put_under_rarest(rule, std::move(needs), rule_words, rule_lists);
+      put_under_rarest(rule, 0, std::move(needs), rules);
     }
+    Drawer phrases;
     for (std::uint32_t phrase = 0; phrase < rules_.phrases.size(); ++phrase) {
       std::vector<Requirement> needs;
       requirements(rules_.phrases[phrase].sequence, needs);
-      put_under_rarest(phrase, std::move(needs), phrase_words, phrase_lists);
+      put_under_rarest(phrase, rules_.level_of_list[rules_.phrases[phrase].list], std::move(needs), phrases);
     }
     const std::size_t words = rules_.vocabulary.size();
-    Index by_rule = index_of(words, std::move(rule_words));
-    Index by_phrase = index_of(words, std::move(phrase_words));
+    Records by_rule = records_of(words, std::move(rules.of_words), rules.needs);
+    Records by_phrase = records_of(words, std::move(phrases.of_words), phrases.needs);
     rules_.words.resize(words + 1);
     for (std::size_t word = 0; word <= words; ++word) {
       rules_.words[word] = {by_rule.starts[word], by_phrase.starts[word], lists_of_word_.starts[word]};
@@ -152,26 +177,31 @@ class Indexer {
     rules_.rules_of_words = std::move(by_rule.values);
     rules_.phrases_of_words = std::move(by_phrase.values);
     rules_.lists_of_words = std::move(lists_of_word_.values);
-    rules_.rules_of_list = index_of(draft_.members.size(), std::move(rule_lists));
-    rules_.phrases_of_list = index_of(draft_.members.size(), std::move(phrase_lists));
+    rules_.rules_of_list = records_of(draft_.members.size(), std::move(rules.of_lists), rules.needs);
+    rules_.phrases_of_list = records_of(draft_.members.size(), std::move(phrases.of_lists), phrases.needs);
+    rules_.need_sets.starts.push_back(static_cast<std::uint32_t>(rules_.need_sets.values.size()));
   }
 
-  // The cheapest need brings the item up; the next one that fits beside it is asked for before anything else.
-  static void put_under_rarest(std::uint32_t item, std::vector<Requirement> needs, std::vector<Keyed>& words,
-                               std::vector<Keyed>& lists) {
+  // The cheapest need brings the item up; the others are asked for before anything else.
+  void put_under_rarest(std::uint32_t item, std::uint32_t level, std::vector<Requirement> needs, Drawer& drawer) {
     std::stable_sort(needs.begin(), needs.end(),
                      [](const auto& left, const auto& right) { return left.cost < right.cost; });
     if (needs.empty()) return;
-    Indexed indexed{item, 0, 0};
-    for (std::size_t at = 1; at < needs.size() && indexed.also == 0; ++at) {
-      std::vector<std::uint32_t> second(needs[at].words);
-      for (const ListId list : needs[at].lists) second.push_back(list | kAlsoList);
-      if (second.size() > 2) continue;
-      indexed.also = second.front();
-      indexed.or_also = second.back();
-    }
-    for (const WordId word : needs.front().words) words.emplace_back(word, indexed);
-    for (const ListId list : needs.front().lists) lists.emplace_back(list, indexed);
+    const auto first = static_cast<std::uint32_t>(drawer.needs.size());
+    for (std::size_t at = 1; at < needs.size() && at <= kMaxNeeds; ++at) drawer.needs.push_back(need_of(needs[at]));
+    const std::uint32_t head = record_head(item, level, static_cast<std::uint32_t>(drawer.needs.size()) - first);
+    for (const WordId word : needs.front().words) drawer.of_words.push_back({word, head, first});
+    for (const ListId list : needs.front().lists) drawer.of_lists.push_back({list, head, first});
+  }
+
+  Need need_of(const Requirement& requirement) {
+    if (requirement.words.size() + requirement.lists.size() == 1)
+      return requirement.lists.empty() ? requirement.words.front() : requirement.lists.front() | kNeedList;
+    Groups& sets = rules_.need_sets;
+    sets.starts.push_back(static_cast<std::uint32_t>(sets.values.size()));
+    sets.values.insert(sets.values.end(), requirement.words.begin(), requirement.words.end());
+    for (const ListId list : requirement.lists) sets.values.push_back(list | kNeedList);
+    return static_cast<Need>(sets.starts.size() - 1) | kNeedSet;
   }
 
   // Every list learns all lists above it, and every word all lists it is an entry of, so that matching needs one step.
@@ -223,19 +253,31 @@ class Indexer {
       if (!name.ends_with(std::string("/") + std::string(kFunctionWords))) continue;
       for (const WordId word : draft_.members[list]) rules_.weight_of_word[word] = kFunctionWordWeight;
     }
+    count_in_examples();
     for (WordId word = 1; word < rules_.vocabulary.size(); ++word) {
       for (const auto* list = lists_of_word_.begin(word); list != lists_of_word_.end(word); ++list) {
         list_cost_[*list] += word_cost(word);
       }
     }
     for (const Phrase& phrase : rules_.phrases) {
-      list_cost_[phrase.list] += 2;
-      for (const ListId parent : draft_.parents[phrase.list]) list_cost_[parent] += 2;
+      list_cost_[phrase.list] += kPhraseCost;
+      for (const ListId parent : draft_.parents[phrase.list]) list_cost_[parent] += kPhraseCost;
+    }
+  }
+
+  // How often people write a word, as far as the examples tell: that is what makes it a poor key.
+  void count_in_examples() {
+    seen_.assign(rules_.vocabulary.size(), 0);
+    for (const Intent& intent : content_.intents) {
+      for (const Line& example : intent.examples) {
+        const Normalised text = normalise(example.text);
+        for (const Token& token : text.tokens) ++seen_[rules_.vocabulary.find(text.word(token))];
+      }
     }
   }
 
   [[nodiscard]] std::uint64_t word_cost(WordId word) const {
-    return rules_.weight_of_word[word] == kFunctionWordWeight ? kFunctionWordCost : 1;
+    return 1 + kSeenCost * seen_[word] + (rules_.weight_of_word[word] == kFunctionWordWeight ? kFunctionWordCost : 0);
   }
 
   // What each required node of a sequence asks for; of a choice, the cheapest need of every option together.
@@ -279,6 +321,7 @@ class Indexer {
   Problems& problems_;
   RulesDraft draft_;
   Rules& rules_ = draft_.rules;
+  std::vector<std::uint64_t> seen_;  // by word: in how many places of the examples
   std::vector<std::uint64_t> list_cost_;
   Groups lists_of_word_;
 };

@@ -4,14 +4,21 @@
 #include <array>
 #include <cstdint>
 
-#include "chat/match.h"
+#include "chat/rules.h"
 
 namespace wegwijs {
+
+// Bit p: position p of a scope, counted in words from 0.
+using Mask = std::uint64_t;
+inline constexpr Mask mask_bit(std::uint32_t position) { return Mask{1} << position; }
 
 // Where each word of a scope stands; room for kScopeWords different words.
 class WordMasks {
  public:
-  void clear() { ++round_; }
+  void clear() {
+    ++round_;
+    filter_ = 0;
+  }
   // True when the word was not there yet.
   bool add(WordId word, Mask position) {
     Slot& slot = find(word);
@@ -20,9 +27,12 @@ class WordMasks {
       return false;
     }
     slot = {word, round_, position};
+    filter_ |= filter_bit(word);
     return true;
   }
+  [[nodiscard]] bool has(WordId word) const { return get(word) != 0; }
   [[nodiscard]] Mask get(WordId word) const {
+    if ((filter_ & filter_bit(word)) == 0) return 0;  // most words that are asked for are not there
     for (std::uint32_t at = word & 127U;; at = (at + 1) & 127U) {
       if (slots_[at].round != round_) return 0;
       if (slots_[at].word == word) return slots_[at].mask;
@@ -35,6 +45,7 @@ class WordMasks {
     std::uint32_t round = 0;  // a slot of an earlier round is empty
     Mask mask = 0;
   };
+  static std::uint64_t filter_bit(WordId word) { return std::uint64_t{1} << (word * 0x9e3779b1U >> 26); }
   Slot& find(WordId word) {
     std::uint32_t at = word & 127U;
     while (slots_[at].round == round_ && slots_[at].word != word) at = (at + 1) & 127U;
@@ -42,6 +53,7 @@ class WordMasks {
   }
   std::array<Slot, 128> slots_{};
   std::uint32_t round_ = 0;
+  std::uint64_t filter_ = 0;
 };
 
 }  // namespace wegwijs
