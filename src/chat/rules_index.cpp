@@ -1,9 +1,9 @@
 // Indexing: which words and lists must be seen before a rule is worth a look.
 #include <algorithm>
 #include <functional>
-#include <future>
 #include <set>
 
+#include "chat/background.h"
 #include "chat/rules_draft.h"
 
 namespace wegwijs {
@@ -80,7 +80,7 @@ class Indexer {
   Rules run() {
     // the typo index needs only the words, the rest never writes to them: two threads halve the wait
     Vocabulary& vocabulary = rules_.vocabulary;
-    std::future<void> typos = std::async(std::launch::async, [&] { vocabulary.finish(content_.known_words); });
+    std::future<void> typos = in_background([&] { vocabulary.finish(content_.known_words); });
     find_levels();
     index();
     typos.get();

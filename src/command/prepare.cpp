@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <future>
 
+#include "chat/background.h"
 #include "command/words.h"
 #include "content/check.h"
 #include "content/files.h"
@@ -27,7 +27,7 @@ std::string content_folder(const command::Options& options) {
 
 Prepared prepare(const command::Options& options, const AmsterdamTime& now, Depth depth) {
   Prepared prepared;
-  std::future<std::vector<std::uint32_t>> words = std::async(std::launch::async, read_words, options.words);
+  std::future<std::vector<std::uint32_t>> words = in_background([&] { return read_words(options.words); });
   Folder folder = read_folder(content_folder(options));
   prepared.problems = std::move(folder.problems);
   Loaded loaded = load(folder.files);

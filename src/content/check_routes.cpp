@@ -1,8 +1,8 @@
 #include <algorithm>
-#include <future>
 #include <string>
 #include <utility>
 
+#include "chat/background.h"
 #include "chat/context.h"
 #include "content/check.h"
 #include "content/check_parts.h"
@@ -216,7 +216,7 @@ Problems check_routes(const Chat& chat, const AmsterdamTime& now) {
     for (std::size_t at = first; at < content.intents.size(); at += 2) routes.check_intent(content.intents[at]);
     return routes.take();
   };
-  std::future<Problems> odd = std::async(std::launch::async, check_half, 1);
+  std::future<Problems> odd = in_background([&] { return check_half(1); });
   Problems problems = check_half(0);
   for (Problem& problem : odd.get()) problems.push_back(std::move(problem));
   Routes routes(chat, now);

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <functional>
-#include <future>
 #include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
+#include "chat/background.h"
 #include "content/clean.h"
 #include "content/load_contacts.h"
 #include "content/load_intents.h"
@@ -164,7 +164,7 @@ std::size_t middle_of(const std::vector<File>& files) {
 // Files do not know each other, so two threads read them; the start of the server waits for this.
 Loaded load(const std::vector<File>& files) {
   const std::size_t middle = middle_of(files);
-  std::future<Loaded> rest = std::async(std::launch::async, load_part, std::cref(files), middle, files.size());
+  std::future<Loaded> rest = in_background([&] { return load_part(files, middle, files.size()); });
   Loaded loaded = load_part(files, 0, middle);
   append(loaded, rest.get());
   loaded.content.hash = content_hash(files);
