@@ -18,6 +18,7 @@ constexpr Entry kCommands[] = {
     {"serve", "Zet de bot aan.", wegwijs::command::serve},
     {"check", "Zoekt fouten in intents/ en responses/.", wegwijs::command::check},
     {"ask", "Geeft het antwoord op één bericht, en waarom.", wegwijs::command::ask},
+    {"weigh", "Maakt de punten in intents/nl/signs.yaml uit berichten met een label.", wegwijs::command::weigh},
     {"eval", "Meet hoe goed de regels berichten met een label begrijpen.", wegwijs::command::eval},
 };
 
@@ -36,6 +37,8 @@ void add_options(CLI::App& command, const std::string& name, Options& options) {
     command.add_option("--lang", options.lang, "Taal, zoals nl of en");
     command.add_option("--context", options.context, "De context uit het vorige antwoord");
     command.add_option("--choice", options.choice, "Id van een gekozen knop");
+  } else if (name == "weigh") {
+    command.add_option("bestanden", options.files, "JSON Lines met text, label, also, lang, kind")->required();
   } else if (name == "eval") {
     command.add_option("bestand", options.file, "JSON Lines met text, label, also, lang, kind")->required();
     command.add_option("--predictions", options.predictions, "Schrijft per regel wat voorspeld is");

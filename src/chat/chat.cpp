@@ -1,5 +1,6 @@
 #include "chat/chat.h"
 
+#include <algorithm>
 #include <bit>
 
 #include "chat/care.h"
@@ -8,6 +9,7 @@
 #include "chat/decide.h"
 #include "chat/match.h"
 #include "chat/respond.h"
+#include "chat/score.h"
 
 namespace wegwijs {
 namespace {
@@ -17,7 +19,11 @@ constexpr std::size_t kOffers = 3;
 constexpr const char* kKinds[] = {"intent", "weak", "unless", "idiom", "facet", "audience"};
 constexpr const char* kHows[] = {"exact", "spelling", "known", "typo", "unknown"};
 
-std::string_view language(const Message& message) {
+// The language to answer in: that of the words, when we have answers in it, else the one that was asked for.
+std::string_view language(const Chat::Compiled& compiled, const Matches& matches, const Message& message) {
+  const std::string_view read = language_of(compiled.rules, matches);
+  const Response* const known = compiled.response(read, "weet-niet");
+  if (read != "nl" && known != nullptr && known->locale == read) return read;
   return message.lang.empty() ? std::string_view("nl") : message.lang;
 }
 
@@ -44,9 +50,14 @@ Evidence evidence_of(const Rules& rules, const Matches& matches, const Hit& hit)
   return evidence;
 }
 
-// Kept out of decide(): likeness only offers, and checking thousands of examples does not need it.
+// Likeness fills up what points did not offer. Kept out of decide(): checking thousands of examples does not need it.
 void add_offers(const Chat::Compiled& compiled, const Matches& matches, Decision& decision) {
-  if (!decision.understood) decision.offers = compiled.likeness.nearest(matches, compiled.rules.vocabulary, kOffers);
+  if (decision.understood || decision.offers.size() >= kOffers) return;
+  for (std::string& intent : compiled.likeness.nearest(matches, compiled.rules.vocabulary, kOffers)) {
+    if (decision.offers.size() == kOffers) return;
+    if (std::find(decision.offers.begin(), decision.offers.end(), intent) == decision.offers.end())
+      decision.offers.push_back(std::move(intent));
+  }
 }
 
 // A served bot need not keep what only the compiler reads: about a third of the memory.
@@ -54,6 +65,7 @@ void drop_sources(Content& content) {
   content.known_words = {};
   content.lists = {};
   content.spelling = {};
+  content.signs = {};
   content.idioms = {};
   for (Intent& intent : content.intents) {
     intent.patterns = {};
@@ -86,7 +98,7 @@ Reply Chat::answer(const Message& message, const AmsterdamTime& now) const {
   const Matches matches = match(compiled_->rules, message.text.reveal());
   Decision decision = decide(*compiled_, matches, message, parse_context(message.context));
   add_offers(*compiled_, matches, decision);
-  return respond(*compiled_, decision, language(message), now);
+  return respond(*compiled_, decision, language(*compiled_, matches, message), now);
 }
 
 Explanation Chat::explain(const Message& message, const AmsterdamTime& now) const {
@@ -111,7 +123,7 @@ Explanation Chat::explain(const Message& message, const AmsterdamTime& now) cons
   explanation.facets = decision.facets;
   explanation.crises = decision.crises;
   explanation.route = decision.route;
-  explanation.reply = respond(*compiled_, decision, language(message), now);
+  explanation.reply = respond(*compiled_, decision, language(*compiled_, matches, message), now);
   return explanation;
 }
 

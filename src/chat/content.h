@@ -67,6 +67,24 @@ struct Intent {
   Position at;
 };
 
+// What a single word or list says for and against intents, in points (chat/score.h).
+struct SignPoints {
+  std::uint8_t intent = 0;  // place in kIntents (chat/care.h)
+  std::int8_t points = 0;
+};
+struct Sign {
+  Line word;  // one word, <list>, or "" for what every message gets
+  std::vector<SignPoints> points;
+};
+inline constexpr int kMaxPoints = 99;
+
+// The signs of one language.
+struct Signs {
+  std::string locale;
+  std::vector<Sign> words;
+  Position at;
+};
+
 // A fact about the writer or the situation that travels beside the intent (reference/care.md section 1).
 struct Facet {
   std::string id;
@@ -143,6 +161,7 @@ struct Response {
 struct Content {
   std::vector<List> lists;
   std::vector<Intent> intents;
+  std::vector<Signs> signs;
   std::vector<Facet> facets;
   std::vector<AudienceRules> audiences;
   std::vector<Line> idioms;          // patterns whose own words are blanked for every intent

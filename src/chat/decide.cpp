@@ -5,13 +5,17 @@
 #include <set>
 
 #include "chat/care.h"
+#include "chat/score.h"
 
 namespace wegwijs {
 namespace {
 
 constexpr std::string_view kAudienceLetters = "spfw";
 constexpr std::size_t kLongestLabel = 80;  // bytes; more than any label that check lets pass
-constexpr int kAlsoPercent = 60;           // a runner-up with this share of the winner's evidence is shown as a choice
+constexpr int kMuchMore = 20;              // points by which any intent takes the text of a crisis that fired
+constexpr std::size_t kOffers = 3;
+constexpr int kOfferReach = 25;   // points: what is no further behind the winner is offered beside its answer
+constexpr int kDangerReach = 12;  // points: a crisis no further behind makes the reply ask whether one is safe
 
 // What an owner's hits cover: different words, counted once however many rules and windows saw them.
 class Cover {
@@ -22,6 +26,11 @@ class Cover {
     if (covered_.size() < first / 64 + 2) covered_.resize(first / 64 + 2);
     covered_[first / 64] |= hit.used << shift;
     if (shift != 0) covered_[first / 64 + 1] |= hit.used >> (64 - shift);
+  }
+  [[nodiscard]] std::size_t words() const {
+    std::size_t count = 0;
+    for (const Mask block : covered_) count += static_cast<std::size_t>(std::popcount(block));
+    return count;
   }
   [[nodiscard]] int weight(const Rules& rules, const Matches& matches) const {
     int sum = 0;
@@ -42,9 +51,20 @@ struct Tally {
   std::uint32_t intent = 0;
   Tier tier = Tier::specific;
   Cover cover;
+  bool whole = false;  // may explain a whole message: not by `weak` rules alone
   int weight = 0;
   std::string case_id;  // of the case with the most evidence
   int case_weight = 0;
+};
+
+// An intent with all that speaks for it.
+struct Standing {
+  std::uint32_t intent = 0;
+  int points = 0;
+  bool fired = false;          // one of its patterns did
+  bool crisis_fired = false;   // a crisis pattern
+  bool specific_fired = false;
+  std::string case_id;
 };
 
 class Decider {
@@ -61,13 +81,15 @@ class Decider {
     find_audience();
     find_place();
     tally();
+    rank();
     // A label of the last question answers that question, unless it happens to say that there is danger.
-    const bool crisis = !tallies_.empty() && tallies_.front().tier == Tier::crisis;
+    const bool crisis = is_crisis(standings_.front());
     if (crisis || !take_choice(matches_.text.tokens.empty() ? message_.choice : answered_label())) {
-      if (!tallies_.empty()) {
+      if (speaks(standings_.front())) {
         choose();
       } else if (!take_choice(typed_offer())) {
         miss();
+        add_offers(standings_.front());
       }
     }
     decision_.next.intent = decision_.understood || before_.intent.empty() ? decision_.intent : before_.intent;
@@ -142,7 +164,7 @@ class Decider {
     for (Tally& tally : tallies_) {
       if (tally.intent == intent && tally.tier == tier) return tally;
     }
-    tallies_.push_back({intent, tier, {}, 0, "", 0});
+    tallies_.push_back({intent, tier, {}, false, 0, "", 0});
     return tallies_.back();
   }
 
@@ -164,6 +186,7 @@ class Decider {
                                : compiled_.redirect[owner.intent][static_cast<std::size_t>(decision_.audience)];
       Tally& tally = tally_of(answers, tier);
       tally.cover.add(matches_, hit);
+      tally.whole = tally.whole || rule.kind == RuleKind::intent;
       const int weight = weigh(rules_, matches_, hit);
       if (!owner.case_id.empty() && weight > tally.case_weight) {
         tally.case_weight = weight;
@@ -171,23 +194,65 @@ class Decider {
       }
     }
     for (Tally& tally : tallies_) tally.weight = tally.cover.weight(rules_, matches_);
-    std::sort(tallies_.begin(), tallies_.end(), [&](const Tally& left, const Tally& right) {
+  }
+
+  // All intents, best first: crises whose patterns fired in the order of care, then by points.
+  void rank() {
+    const std::string_view language = language_of(rules_, matches_);
+    const auto& scored = rules_.sign_locales;
+    scored_ = std::find(scored.begin(), scored.end(), language) != scored.end();
+    const std::vector<int> points = sign_points(rules_, matches_, language);
+    for (std::uint32_t intent = 0; intent < rules_.intents.size(); ++intent)
+      standings_.push_back({intent, points[intent], false, false, false, ""});
+    for (const Tally& tally : tallies_) {
+      Standing& standing = standings_[tally.intent];
+      standing.points += pattern_points(tally.tier, tally.weight);
+      if (tally.whole && tally.cover.words() == matches_.readings.size()) standing.points += kWholePoints;
+      standing.fired = true;
+      standing.crisis_fired = standing.crisis_fired || tally.tier == Tier::crisis;
+      standing.specific_fired = standing.specific_fired || tally.tier == Tier::specific;
+      if (!tally.case_id.empty()) standing.case_id = tally.case_id;
+    }
+    // the intent that patterns alone would choose: the highest tier, then the most evidence
+    const auto first = std::min_element(tallies_.begin(), tallies_.end(), [&](const Tally& left, const Tally& right) {
       if (left.tier != right.tier) return left.tier < right.tier;
       if (left.tier != Tier::crisis && left.weight != right.weight) return left.weight > right.weight;
       return rules_.intents[left.intent].rank < rules_.intents[right.intent].rank;
     });
+    if (first != tallies_.end()) standings_[first->intent].points += kFirstPoints;
+    if (standings_.empty()) standings_.emplace_back();
+    std::sort(standings_.begin(), standings_.end(), [&](const Standing& left, const Standing& right) {
+      const std::uint32_t left_rank = rules_.intents[left.intent].rank;
+      const std::uint32_t right_rank = rules_.intents[right.intent].rank;
+      if (left.crisis_fired != right.crisis_fired) return left.crisis_fired;
+      if (!left.crisis_fired && left.points != right.points) return left.points > right.points;
+      if (left.fired != right.fired) return left.fired;
+      return left_rank < right_rank;
+    });
+  }
+
+  [[nodiscard]] Tier tier_of(const Standing& standing) const { return rules_.intents[standing.intent].tier; }
+  [[nodiscard]] bool is_crisis(const Standing& standing) const {
+    return speaks(standing) && tier_of(standing) == Tier::crisis;
+  }
+
+  // Whether it may answer when nothing stands above it: not buiten-bereik without a pattern, nor an intent without
+  // anything that speaks for it.
+  [[nodiscard]] bool speaks(const Standing& standing) const {
+    if (rules_.intents.empty()) return false;
+    return standing.fired || (standing.points > 0 && name(standing) != kOutOfScope);
   }
 
   void choose() {
-    const Tally* winner = &tallies_.front();
-    decision_.route = "De regels van " + name(*winner) + " passen het best.";
-    if (winner->tier == Tier::crisis) {
+    const Standing* winner = &standings_.front();
+    decision_.route = "Voor " + name(*winner) + " spreekt het meest: " + std::to_string(winner->points) + " punten.";
+    if (is_crisis(*winner)) {
       // who spoke of a friend before and now says "ik" or "mij" is in need too: nobody gets another person's text
       if (!told_now_ && speaks_of_self()) decision_.audience = Audience::self;
-      for (const Tally& tally : tallies_) {
-        if (tally.tier == Tier::crisis) decision_.crises.push_back(name(tally));
+      for (const Standing& standing : standings_) {
+        if (standing.crisis_fired || &standing == winner) decision_.crises.push_back(name(standing));
       }
-      if (const Tally* other = yields_to(*winner)) {
+      if (const Standing* other = yields_to(*winner)) {
         decision_.route = name(*winner) + " geeft de tekst aan " + name(*other) + "; de hulp bij " + name(*winner) +
                           " staat bovenaan.";
         winner = other;
@@ -196,10 +261,64 @@ class Decider {
     decision_.understood = true;
     decision_.intent = name(*winner);
     decision_.text = winner->case_id.empty() ? decision_.intent : winner->case_id;
-    decision_.tier = decision_.crises.empty() ? kTiers[static_cast<std::size_t>(winner->tier)] : kTiers[0];
+    decision_.tier = decision_.crises.empty() ? kTiers[static_cast<std::size_t>(tier_of(*winner))] : kTiers[0];
     const Intent* intent = compiled_.intents.at(decision_.intent);
     if (intent->audience) take_audience(*intent->audience);
     add_candidates(*winner);
+    add_offers(*winner);
+    ask_for_safety(*winner);
+  }
+
+  // The text of a crisis goes to an intent it names when more speaks for that one, and to any other when much more does.
+  [[nodiscard]] const Standing* yields_to(const Standing& crisis) const {
+    const auto& targets = compiled_.yields[crisis.intent];
+    const Standing* best = nullptr;
+    for (const Standing& standing : standings_) {
+      if (tier_of(standing) == Tier::crisis || !speaks(standing)) continue;
+      const bool named = std::find(targets.begin(), targets.end(), standing.intent) != targets.end();
+      if (standing.points < crisis.points + (named ? 0 : kMuchMore)) continue;
+      if (best == nullptr || standing.points > best->points) best = &standing;
+    }
+    return best;
+  }
+
+  void add_candidates(const Standing& winner) {
+    const auto add = [&](const Standing& standing, std::string why) {
+      decision_.candidates.push_back({name(standing), std::string(kTiers[static_cast<std::size_t>(tier_of(standing))]),
+                                      standing.points, std::move(why)});
+    };
+    add(winner, "");
+    for (const Standing& standing : standings_) {
+      if (&standing == &winner || (!standing.fired && standing.points <= 0)) continue;
+      std::string why = "minder punten: " + std::to_string(standing.points) + " tegen " + std::to_string(winner.points);
+      if (standing.points >= winner.points) why = "een crisis en de volgorde van zorg gaan voor";
+      if (standing.crisis_fired && !winner.crisis_fired) why = "de tekst is weggegeven";
+      add(standing, std::move(why));
+    }
+  }
+
+  // "Bedoel je ...?": what stands behind the winner, or, when nothing answers, what stands best.
+  void add_offers(const Standing& winner) {
+    for (const Standing& standing : standings_) {
+      if (decision_.offers.size() == kOffers) return;
+      if (standing.intent == winner.intent || tier_of(standing) == Tier::chat || !has_offer(standing)) continue;
+      if (decision_.understood && standing.points + kOfferReach < winner.points) continue;
+      if (!scored_ && !standing.fired) continue;
+      decision_.offers.push_back(name(standing));
+    }
+  }
+
+  [[nodiscard]] bool has_offer(const Standing& standing) const {
+    const auto intent = compiled_.intents.find(name(standing));
+    return intent != compiled_.intents.end() && !intent->second->offer.empty();
+  }
+
+  // A weak sign of danger: no crisis reply, but the question whether somebody is safe now.
+  void ask_for_safety(const Standing& winner) {
+    if (!scored_ || tier_of(winner) == Tier::chat || !decision_.crises.empty()) return;
+    decision_.ask_safety = std::any_of(standings_.begin(), standings_.end(), [&](const Standing& standing) {
+      return tier_of(standing) == Tier::crisis && standing.points + kDangerReach >= winner.points;
+    });
   }
 
   [[nodiscard]] bool speaks_of_self() const {
@@ -207,38 +326,6 @@ class Decider {
       const std::string_view word = matches_.text.word(token);
       return word == "ik" || word == "mij" || word == "me" || word == "mezelf" || word == "mijzelf";
     });
-  }
-
-  [[nodiscard]] const Tally* yields_to(const Tally& crisis) const {
-    const auto& targets = compiled_.yields[crisis.intent];
-    for (const Tally& tally : tallies_) {
-      if (tally.tier != Tier::specific) continue;
-      const bool named = std::find(targets.begin(), targets.end(), tally.intent) != targets.end();
-      if (named && tally.weight >= crisis.weight) return &tally;
-    }
-    return nullptr;
-  }
-
-  void add_candidates(const Tally& winner) {
-    decision_.candidates.push_back(
-        {name(winner), std::string(kTiers[static_cast<std::size_t>(winner.tier)]), winner.weight, ""});
-    for (const Tally& tally : tallies_) {
-      if (&tally == &winner) continue;
-      std::string why = "de volgorde van zorg gaat voor";
-      if (tally.tier < winner.tier) {
-        why = "de tekst is weggegeven";
-      } else if (tally.tier != winner.tier) {
-        why = std::string("de laag ") + std::string(kTiers[static_cast<std::size_t>(tally.tier)]) + " komt na " +
-              std::string(kTiers[static_cast<std::size_t>(winner.tier)]);
-      } else if (tally.tier != Tier::crisis && tally.weight < winner.weight) {
-        why = "minder bewijs: " + std::to_string(tally.weight) + " tegen " + std::to_string(winner.weight);
-      }
-      const bool strong = tally.tier == winner.tier && tally.tier == Tier::specific &&
-                          tally.weight * 100 >= winner.weight * kAlsoPercent;
-      if (strong && decision_.also.empty() && tally.intent != winner.intent) decision_.also = name(tally);
-      decision_.candidates.push_back(
-          {name(tally), std::string(kTiers[static_cast<std::size_t>(tally.tier)]), tally.weight, std::move(why)});
-    }
   }
 
   // False when `target` is nothing that a button leads to.
@@ -314,7 +401,7 @@ class Decider {
     audience_told_ = true;
   }
 
-  [[nodiscard]] const std::string& name(const Tally& tally) const { return rules_.intents[tally.intent].id; }
+  [[nodiscard]] const std::string& name(const Standing& standing) const { return rules_.intents[standing.intent].id; }
 
   const Chat::Compiled& compiled_;
   const Rules& rules_;
@@ -323,6 +410,8 @@ class Decider {
   Context before_;
   Decision decision_;
   std::vector<Tally> tallies_;
+  std::vector<Standing> standings_;  // best first; never empty
+  bool scored_ = false;         // the language has signs
   bool audience_told_ = false;  // by this message or by the context
   bool told_now_ = false;       // by this message
 };

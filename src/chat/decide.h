@@ -1,13 +1,14 @@
-// Hits -> one decision, by the order of care. How evidence is weighed stands here and nowhere else:
+// Hits -> one decision, by the order of care and by points (chat/score.h):
 //
-//   1. A crisis rule beats everything; among crises the order of chat/care.h.
-//   2. Then the tiers: specific, general (and the `weak` rules of any intent), chat.
-//   3. Within a tier the intent whose rules together explain most of the message: every different word one of its
-//      rules fired on counts once, a function word 1, any other word 4.
-//   4. A tie goes by the order of care, never by the order of files.
+//   1. A crisis whose patterns fired beats everything; among crises the order of chat/care.h. Its help stands on top
+//      whatever text answers: the text goes to an intent it yields to when more points speak for that one, and to any
+//      intent when many more do.
+//   2. Then the intent with the most points: patterns and signs together.
+//   3. A tie goes by the order of care, never by the order of files.
+//   4. When buiten-bereik has the most, or nothing speaks at all, the bot does not understand, and offers what comes next.
 //
-// Who writes is decided first, by the same count over the audience rules, and may redirect an intent: signs told by a
-// mother are bezorgde-ouder. `unless` takes an intent's evidence away in the sentence it matches.
+// Who writes is decided first, by the words that audience rules fired on, and may redirect the patterns of an intent:
+// signs told by a mother are bezorgde-ouder. `unless` takes an intent's patterns away in the sentence it matches.
 #pragma once
 
 #include <string>
@@ -28,8 +29,8 @@ struct Decision {
   std::vector<std::string> crises;      // every crisis that fired, in order of care
   std::vector<std::string> facets;      // of this message and of the context, in the order of kFacets
   std::vector<std::string> new_facets;  // of this message only
-  std::vector<std::string> offers;      // when nothing was understood: intents to offer, filled in by Chat
-  std::string also;                     // a second strong intent, "" when there is none
+  bool ask_safety = false;              // a crisis is near: ask whether somebody is safe now
+  std::vector<std::string> offers;      // at most 3 intents to offer, best first; Chat fills up what is missing
   std::string place;                    // canonical name of a place that was named
   std::vector<Candidate> candidates;    // best first
   Context next;                         // without the response, which is chosen later

@@ -25,12 +25,14 @@ class Matcher {
   void run() {
     for (std::uint32_t scope = 0; scope < matches_.scopes.size(); ++scope) {
       const std::size_t before = matches_.hits.size();
+      const std::size_t lists_before = matches_.lists.size();
       scan(scope);
       if (blank_idioms(scope, before)) {
         matches_.hits.erase(std::remove_if(matches_.hits.begin() + static_cast<std::ptrdiff_t>(before),
                                            matches_.hits.end(), [&](const Hit& hit) { return !is_idiom(hit); }),
                             matches_.hits.end());
         idioms_done_ = true;
+        matches_.lists.resize(lists_before);
         scan(scope);
         idioms_done_ = false;
       }
@@ -121,6 +123,7 @@ class Matcher {
   }
 
   void bring_up(ListId list) {
+    if (rules_.sign_starts_of_list[list] != rules_.sign_starts_of_list[list + 1]) matches_.lists.push_back(list);
     bring_up(pending_rules_, rules_.rules_of_list.begin(list), rules_.rules_of_list.end(list));
     bring_up(pending_phrases_, rules_.phrases_of_list.begin(list), rules_.phrases_of_list.end(list));
   }
@@ -242,6 +245,8 @@ Matches match(const Rules& rules, std::string_view text) {
   rules.vocabulary.read(matches.text, matches.readings);
   matches.scopes = find_scopes(matches.text, matches.readings);
   Matcher(rules, matches).run();
+  std::sort(matches.lists.begin(), matches.lists.end());
+  matches.lists.erase(std::unique(matches.lists.begin(), matches.lists.end()), matches.lists.end());
   return matches;
 }
 

@@ -32,6 +32,7 @@ struct Matches {
   std::vector<bool> blanked;  // by reading: taken away by an idiom; empty when no idiom was seen
   std::vector<Scope> scopes;
   std::vector<Hit> hits;    // ordered by scope, then rule
+  std::vector<ListId> lists;  // that were seen anywhere and are a sign of something; sorted, once each
   std::uint64_t tried = 0;  // rules verified: what the work is counted in
 };
 

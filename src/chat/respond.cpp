@@ -216,15 +216,20 @@ Reply respond(const Chat::Compiled& compiled, const Decision& decision, std::str
       writer.add_contacts(*line);
     }
   }
-  for (const std::string& offer : decision.offers) {
-    if (fits(compiled, offer, decision.audience)) writer.offer(offer, compiled.offer(lang, offer));
-  }
-  for (const std::string& facet : decision.new_facets) {
+  const auto add_offers = [&] {
+    for (const std::string& offer : decision.offers) {
+      if (fits(compiled, offer, decision.audience)) writer.offer(offer, compiled.offer(lang, offer));
+    }
+  };
+  if (!decision.understood) add_offers();
+  std::vector<std::string> new_facets = decision.new_facets;
+  if (decision.ask_safety && !contains(new_facets, kFacets.back())) new_facets.emplace_back(kFacets.back());
+  for (const std::string& facet : new_facets) {
     const Response* line = compiled.response(lang, "facet-" + facet, decision.audience);
     if (line != nullptr && !crisis && (young || line->id != "facet-" + facet)) writer.add_choices(*line);
   }
   writer.answer(response, decision.place);
-  for (const std::string& facet : decision.new_facets) {
+  for (const std::string& facet : new_facets) {
     const bool asks_safety = facet == kFacets.back();
     const Response* line = compiled.response(lang, "facet-" + facet, decision.audience);
     if (line == nullptr || (crisis && asks_safety)) continue;
@@ -239,8 +244,7 @@ Reply respond(const Chat::Compiled& compiled, const Decision& decision, std::str
       writer.add_contacts(*night);
     }
   }
-  if (!decision.also.empty() && fits(compiled, decision.also, decision.audience))
-    writer.offer(decision.also, compiled.offer(lang, decision.also));
+  if (decision.understood) add_offers();
   if (!writer.leads_to_people()) {
     if (const Response* fallback = writer.find("weet-niet")) writer.add_contacts(*fallback);
   }

@@ -95,6 +95,13 @@ struct WordEntry {
   std::uint32_t lists = 0;
 };
 
+// A sign under its word or list.
+struct SignValue {
+  std::uint16_t intent = 0;  // index into Rules::intents
+  std::uint8_t locale = 0;   // index into Rules::sign_locales
+  std::int8_t points = 0;
+};
+
 // An intent over all locales.
 struct IntentRules {
   std::string id;
@@ -129,6 +136,16 @@ struct Rules {
   std::unordered_map<WordHash, ListId> prefixes;  // hash of "loverboy" for loverboy*
   std::uint64_t prefix_lengths = 0;               // bit n: there is a prefix of n bytes
   std::vector<bool> prefix_starts;                // by 12 bits of the hash of its first three bytes
+
+  // What single words and lists say about intents (chat/score.h), by word and by list. Only the locales in
+  // sign_locales have signs.
+  std::vector<std::string> sign_locales;
+  std::vector<std::vector<int>> base_points;  // by sign locale and intent
+  std::vector<std::uint32_t> sign_starts_of_word, sign_starts_of_list;
+  std::vector<SignValue> sign_values_of_word, sign_values_of_list;
+  // By word: bit n is set when it is a function word of language_names[n].
+  std::vector<std::string> language_names;
+  std::vector<std::uint32_t> languages_of_word;
 
   std::unordered_map<std::string, ListId> lists;  // "nl/partner" -> id; prefixes have none
   [[nodiscard]] std::size_t list_count() const { return level_of_list.size(); }

@@ -149,6 +149,8 @@ class Indexer {
     close_parents();
     add_prefix_members();
     find_weights();
+    index_signs(draft_.word_signs, rules_.vocabulary.size(), rules_.sign_starts_of_word, rules_.sign_values_of_word);
+    index_signs(draft_.list_signs, draft_.members.size(), rules_.sign_starts_of_list, rules_.sign_values_of_list);
     Drawer rules;
     for (std::uint32_t rule = 0; rule < rules_.rules.size(); ++rule) {
       const Rule& of = rules_.rules[rule];
@@ -180,6 +182,16 @@ class Indexer {
     rules_.rules_of_list = records_of(draft_.members.size(), std::move(rules.of_lists), rules.needs);
     rules_.phrases_of_list = records_of(draft_.members.size(), std::move(phrases.of_lists), phrases.needs);
     rules_.need_sets.starts.push_back(static_cast<std::uint32_t>(rules_.need_sets.values.size()));
+  }
+
+  static void index_signs(const std::vector<DraftSign>& signs, std::size_t keys, std::vector<std::uint32_t>& starts,
+                          std::vector<SignValue>& values) {
+    starts.assign(keys + 1, 0);
+    values.resize(signs.size());
+    for (const DraftSign& sign : signs) ++starts[sign.key + 1];
+    for (std::size_t key = 1; key <= keys; ++key) starts[key] += starts[key - 1];
+    std::vector<std::uint32_t> next(starts.begin(), starts.end() - 1);
+    for (const DraftSign& sign : signs) values[next[sign.key]++] = sign.value;
   }
 
   // The cheapest need brings the item up; the others are asked for before anything else.
@@ -247,11 +259,15 @@ class Indexer {
   }
 
   void find_weights() {
+    rules_.languages_of_word.assign(rules_.vocabulary.size(), 0);
     rules_.weight_of_word.assign(rules_.vocabulary.size(), kWordWeight);
     rules_.weight_of_word[kNoWord] = kWordWeight;
     for (const auto& [name, list] : rules_.lists) {
       if (!name.ends_with(std::string("/") + std::string(kFunctionWords))) continue;
-      for (const WordId word : draft_.members[list]) rules_.weight_of_word[word] = kFunctionWordWeight;
+      for (const WordId word : draft_.members[list]) {
+        rules_.languages_of_word[word] |= 1U << find_language(name.substr(0, name.find('/')));
+        rules_.weight_of_word[word] = kFunctionWordWeight;
+      }
     }
     count_in_examples();
     for (WordId word = 1; word < rules_.vocabulary.size(); ++word) {
@@ -263,6 +279,13 @@ class Indexer {
       list_cost_[phrase.list] += kPhraseCost;
       for (const ListId parent : draft_.parents[phrase.list]) list_cost_[parent] += kPhraseCost;
     }
+  }
+
+  std::uint32_t find_language(const std::string& name) {
+    auto& names = rules_.language_names;
+    const auto found = static_cast<std::uint32_t>(std::find(names.begin(), names.end(), name) - names.begin());
+    if (found == names.size()) names.push_back(name);
+    return std::min(found, 31U);
   }
 
   // How often people write a word, as far as the examples tell: that is what makes it a poor key.

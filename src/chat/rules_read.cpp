@@ -1,4 +1,6 @@
 // Reading: from the lines of lists and rules to flat trees of interned words.
+#include <algorithm>
+#include <array>
 #include <map>
 
 #include "chat/care.h"
@@ -27,6 +29,7 @@ class Reader {
       const auto id = std::to_string(static_cast<int>(audience.audience));
       read_rules(audience.patterns, RuleKind::audience, owner({RuleKind::audience, id, "", 0}), audience.locale);
     }
+    for (const Signs& signs : content_.signs) read_signs(signs);
     read_rules(content_.idioms, RuleKind::idiom, owner({RuleKind::idiom, "idiom", "", 0}), "nl");
     return std::move(draft_);
   }
@@ -125,6 +128,49 @@ class Reader {
     }
     rules_.intents.push_back({intent.id, intent.tier, care_rank(intent.id)});
     return static_cast<std::uint32_t>(rules_.intents.size() - 1);
+  }
+
+  void read_signs(const Signs& signs) {
+    const auto locale = static_cast<std::uint8_t>(rules_.sign_locales.size());
+    rules_.sign_locales.push_back(signs.locale);
+    rules_.base_points.emplace_back(rules_.intents.size());
+    std::array<std::uint32_t, kIntents.size()> by_rank{};
+    by_rank.fill(static_cast<std::uint32_t>(rules_.intents.size()));
+    for (std::uint32_t intent = 0; intent < rules_.intents.size(); ++intent) {
+      if (rules_.intents[intent].rank < by_rank.size()) by_rank[rules_.intents[intent].rank] = intent;
+    }
+    for (const Sign& sign : signs.words) {
+      const std::string& text = sign.word.text;
+      ListId list = 0;
+      WordId word = kNoWord;
+      if (text.starts_with('<') && text.ends_with('>')) {
+        const auto found = rules_.lists.find(signs.locale + "/" + text.substr(1, text.size() - 2));
+        if (found == rules_.lists.end()) {
+          fail(sign.word, 0, text.size(), "Er is geen lijst " + text + ". Verbeter de naam of haal de regel weg.");
+          continue;
+        }
+        list = found->second;
+      } else if (!text.empty()) {
+        const Normalised parts = normalise(text);
+        if (parts.tokens.size() != 1) {
+          fail(sign.word, 0, text.size(), "Voor de dubbele punt hoort één woord of één <lijst>.");
+          continue;
+        }
+        word = rules_.vocabulary.add(parts.word(parts.tokens.front()), false);
+      }
+      for (const SignPoints& one : sign.points) {
+        const std::uint32_t intent = by_rank[one.intent];
+        if (intent == rules_.intents.size()) continue;  // a folder without that intent: check tells
+        const SignValue value{static_cast<std::uint16_t>(intent), locale, one.points};
+        if (text.empty()) {
+          rules_.base_points[locale][intent] = one.points;
+        } else if (word != kNoWord) {
+          draft_.word_signs.push_back({word, value});
+        } else {
+          draft_.list_signs.push_back({list, value});
+        }
+      }
+    }
   }
 
   void read_rules(const std::vector<Line>& lines, RuleKind kind, std::uint32_t owner_index, const std::string& locale) {

@@ -12,6 +12,7 @@ namespace wegwijs::command {
 namespace {
 
 constexpr std::size_t kShownRules = 14;
+constexpr std::size_t kShownCandidates = 6;
 
 std::string quoted(const std::string& text, const std::vector<Range>& letters) {
   std::string result;
@@ -77,9 +78,11 @@ int ask(const Options& options, std::ostream& out, std::ostream& err) {
   out << "Antwoord " << reply.id << "  (intent " << reply.intent << ", laag " << reply.tier << ", voor "
       << reply.audience << ")\n";
   out << explanation.route << "\n";
+  std::size_t shown = 0;
   for (const Candidate& candidate : explanation.candidates) {
+    if (++shown > kShownCandidates) break;
     out << (candidate.lost_because.empty() ? "  wint    " : "  verliest ") << candidate.intent << "  " << candidate.tier
-        << "  bewijs " << candidate.weight
+        << "  punten " << candidate.weight
         << (candidate.lost_because.empty() ? "" : "  omdat: " + candidate.lost_because) << "\n";
   }
   if (!explanation.crises.empty()) {

@@ -28,6 +28,8 @@ struct Options {
   // eval
   std::string file;
   std::string predictions;
+  // weigh
+  std::vector<std::string> files;
   // check
   bool strict = false;
   bool release = false;
@@ -37,6 +39,7 @@ struct Options {
 int serve(const Options& options, std::ostream& out, std::ostream& err);
 int check(const Options& options, std::ostream& out, std::ostream& err);
 int ask(const Options& options, std::ostream& out, std::ostream& err);
+int weigh(const Options& options, std::ostream& out, std::ostream& err);
 int eval(const Options& options, std::ostream& out, std::ostream& err);
 
 }  // namespace wegwijs::command

@@ -7,6 +7,7 @@
 #include "chat/care.h"
 #include "command/amsterdam.h"
 #include "command/command.h"
+#include "command/labelled.h"
 #include "command/measure.h"
 #include "command/prepare.h"
 #include "content/print.h"
@@ -16,30 +17,6 @@ namespace {
 
 constexpr std::size_t kOffered = 3;
 constexpr std::size_t kWorst = 25;
-
-struct Labelled {
-  std::string text;
-  Judged judged;
-};
-
-// False when the line is not an object with a text and a label.
-bool read_line(const std::string& line, Labelled& labelled) {
-  const auto json = nlohmann::json::parse(line, nullptr, false);
-  if (!json.is_object()) return false;
-  const auto text = json.find("text");
-  const auto label = json.find("label");
-  if (text == json.end() || !text->is_string() || label == json.end() || !label->is_string()) return false;
-  labelled.text = text->get<std::string>();
-  labelled.judged.label = label->get<std::string>();
-  labelled.judged.lang = json.value("lang", "nl");
-  labelled.judged.kind = json.value("kind", "");
-  if (const auto also = json.find("also"); also != json.end() && also->is_array()) {
-    for (const auto& id : *also) {
-      if (id.is_string()) labelled.judged.also.push_back(id.get<std::string>());
-    }
-  }
-  return true;
-}
 
 void predict(const Chat& chat, const AmsterdamTime& at, Labelled& line) {
   Message message;
@@ -124,22 +101,9 @@ int eval(const Options& options, std::ostream& out, std::ostream& err) {
         << "\n";
     return 2;
   }
-  std::ifstream file(options.file, std::ios::binary);
-  if (!file) {
-    err << "Dit bestand kan ik niet lezen: " << options.file << "\n";
-    return 2;
-  }
   std::vector<Labelled> lines;
-  std::string line;
-  for (int number = 1; std::getline(file, line); ++number) {
-    if (line.empty()) continue;
-    lines.emplace_back();
-    if (!read_line(line, lines.back())) {
-      err << options.file << ":" << number << ": dit is geen regel met \"text\" en \"label\".\n";
-      return 2;
-    }
-    predict(*prepared.chat, *at, lines.back());
-  }
+  if (!read_labelled(options.file, lines, err)) return 2;
+  for (Labelled& line : lines) predict(*prepared.chat, *at, line);
   if (!options.predictions.empty() && !write_predictions(options.predictions, lines)) {
     err << "Dit bestand kan ik niet schrijven: " << options.predictions << "\n";
     return 2;

@@ -59,9 +59,6 @@ void check_crisis_rules(const Intent& intent, Report& report) {
   for (const Line& line : intent.unless)
     report.error(line.at, line.text.size(),
                  "Een crisis mag geen \"unless\" hebben: niets mag haar stil maken. Haal deze regels weg.");
-  for (const Line& line : intent.weak)
-    report.error(line.at, line.text.size(),
-                 "Een crisis mag geen \"weak\" hebben. Maak er een gewoon patroon van of haal de regel weg.");
   std::vector<Line> patterns = intent.patterns;
   for (const Case& one : intent.cases) patterns.insert(patterns.end(), one.patterns.begin(), one.patterns.end());
   for (const Line& line : patterns) {

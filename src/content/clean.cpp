@@ -97,7 +97,7 @@ std::vector<std::string_view> text_lines(std::string_view text) {
 std::optional<std::string> clean_text(const File& file, Problems& problems) {
   if (file.bytes.size() > largest_file) {
     problems.push_back(
-        problem_at(file.path, 0, 0, "Dit bestand is groter dan 1 MB. Splits het of haal weg wat er niet hoort."));
+        problem_at(file.path, 0, 0, "Dit bestand is groter dan 4 MB. Splits het of haal weg wat er niet hoort."));
     return std::nullopt;
   }
   std::string text = with_unix_line_ends(file.bytes);

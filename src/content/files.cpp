@@ -36,7 +36,7 @@ void read_file(const fs::path& full, std::string path, Folder& result) {
   const auto size = fs::file_size(full, error);
   if (!error && size > largest_file) {
     result.problems.push_back(
-        file_problem(std::move(path), "Dit bestand is groter dan 1 MB. Splits het of haal weg wat er niet hoort."));
+        file_problem(std::move(path), "Dit bestand is groter dan 4 MB. Splits het of haal weg wat er niet hoort."));
     return;
   }
   std::ifstream stream(full, std::ios::binary);

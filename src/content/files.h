@@ -22,7 +22,7 @@ struct Folder {
 };
 
 // No file of content comes near this; a larger one is a mistake or an attack.
-inline constexpr std::size_t largest_file = std::size_t{1024} * 1024;
+inline constexpr std::size_t largest_file = std::size_t{4} * 1024 * 1024;
 
 // Reads intents/ and responses/ below `folder`: regular files ending in .yaml or .md. README.md and names that begin
 // with a dot are skipped. Never throws for what lies on the disk: it becomes a problem.

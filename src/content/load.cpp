@@ -46,6 +46,7 @@ LoadYaml loader_for(const ContentPath& where) {
   if (where.folder.empty()) {
     if (where.stem == "idioms") return load_idioms;
     if (where.stem == "spelling") return load_spelling;
+    if (where.stem == "signs") return load_signs;
     return load_intent;
   }
   if (where.folder == "lists") return load_list;
@@ -134,6 +135,7 @@ void append(std::vector<Value>& to, std::vector<Value>&& from) {
 void append(Loaded& to, Loaded&& from) {
   append(to.content.lists, std::move(from.content.lists));
   append(to.content.intents, std::move(from.content.intents));
+  append(to.content.signs, std::move(from.content.signs));
   append(to.content.facets, std::move(from.content.facets));
   append(to.content.audiences, std::move(from.content.audiences));
   append(to.content.idioms, std::move(from.content.idioms));

@@ -1,8 +1,12 @@
 #include "content/load_intents.h"
 
+#include <algorithm>
+#include <charconv>
 #include <optional>
+#include <unordered_map>
 #include <utility>
 
+#include "chat/care.h"
 #include "content/fields.h"
 #include "content/names.h"
 #include "content/nearest.h"
@@ -77,6 +81,39 @@ std::vector<Case> read_cases(Fields& fields, Problems& problems) {
   return cases;
 }
 
+// "12", "-7" or "+7"; false for anything else.
+bool read_points(std::string_view text, int& points) {
+  if (text.starts_with('+')) text.remove_prefix(1);
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), points);
+  return error == std::errc() && end == text.data() + text.size() && points >= -kMaxPoints && points <= kMaxPoints;
+}
+
+// "geld: word-gedwongen 8 groet -3"; false when the line says anything else.
+bool read_sign(const Line& line, Sign& sign) {
+  static const std::unordered_map<std::string_view, std::uint8_t> ranks = [] {
+    std::unordered_map<std::string_view, std::uint8_t> all;
+    for (const std::string_view intent : kIntents) all.emplace(intent, static_cast<std::uint8_t>(care_rank(intent)));
+    return all;
+  }();
+  const std::size_t colon = line.text.find(": ");
+  if (colon == std::string::npos || colon == 0) return false;
+  sign.word = {line.text.substr(0, colon), line.at};
+  if (sign.word.text == "=") sign.word.text.clear();
+  std::string_view rest = std::string_view(line.text).substr(colon + 2);
+  while (!rest.empty()) {
+    const std::size_t space = rest.find(' ');
+    if (space == std::string_view::npos) return false;
+    const std::size_t end = std::min(rest.find(' ', space + 1), rest.size());
+    int points = 0;
+    if (!read_points(rest.substr(space + 1, end - space - 1), points)) return false;
+    const auto intent = ranks.find(rest.substr(0, space));
+    if (intent == ranks.end()) return false;
+    sign.points.push_back({intent->second, static_cast<std::int8_t>(points)});
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return !sign.points.empty();
+}
+
 Position whole_file(const ContentPath& where) { return {where.path, 0, 0}; }
 
 }  // namespace
@@ -131,6 +168,31 @@ void load_list(const ContentPath& where, const YamlFile& file, Content& content,
     }
   }
   content.lists.push_back(std::move(list));
+}
+
+void load_signs(const ContentPath& where, const YamlFile& file, Content& content, Problems& problems) {
+  if (!file.readable) return;
+  Signs signs;
+  signs.locale = where.locale;
+  Fields fields(file.root, problems);
+  fields.require_grammar();
+  signs.at = fields.place("signs");
+  const std::string locale = fields.required_text("signs");
+  if (!locale.empty() && locale != where.locale)
+    fields.problem(signs.at, locale.size(), "Hier hoort de naam van de map: " + where.locale + ".");
+  fields.text("title");
+  for (const Line& line : fields.block("words")) {
+    Sign sign;
+    if (read_sign(line, sign)) {
+      signs.words.push_back(std::move(sign));
+    } else {
+      fields.problem(line.at, line.text.size(),
+                     "Schrijf een woord of <lijst> (of een = voor elk bericht), een dubbele punt, en dan telkens een "
+                     "intent met punten van -99 tot en met 99: \"geld: word-gedwongen 8 groet -3\".");
+    }
+  }
+  fields.refuse_unknown();
+  content.signs.push_back(std::move(signs));
 }
 
 void load_facet(const ContentPath& where, const YamlFile& file, Content& content, Problems& problems) {

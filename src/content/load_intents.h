@@ -21,6 +21,7 @@ struct ContentPath {
 // make every reference to it a problem too.
 void load_intent(const ContentPath& where, const YamlFile& file, Content& content, Problems& problems);
 void load_list(const ContentPath& where, const YamlFile& file, Content& content, Problems& problems);
+void load_signs(const ContentPath& where, const YamlFile& file, Content& content, Problems& problems);
 void load_facet(const ContentPath& where, const YamlFile& file, Content& content, Problems& problems);
 void load_audience(const ContentPath& where, const YamlFile& file, Content& content, Problems& problems);
 void load_idioms(const ContentPath& where, const YamlFile& file, Content& content, Problems& problems);

@@ -13,6 +13,12 @@ namespace {
 
 Line line(std::string text) { return {std::move(text), {"test.yaml", 1, 1}}; }
 
+// "en" for a pattern out of intents/en/; lists are looked up within a language.
+std::string locale_of(const Line& written) {
+  constexpr std::string_view kFolder = "intents/";
+  return written.at.file.starts_with(kFolder) ? written.at.file.substr(kFolder.size(), 2) : "nl";
+}
+
 // Every (scope, rule) that fires; only for texts without overlapping scopes.
 std::set<std::pair<std::uint32_t, std::uint32_t>> oracle(const Rules& rules, const naive::Matcher& matcher,
                                                          const Matches& matches, const std::vector<Pattern>& patterns) {
@@ -25,7 +31,7 @@ std::set<std::pair<std::uint32_t, std::uint32_t>> oracle(const Rules& rules, con
     const bool last = matches.scopes[scope].last == matches.readings.size();
     for (std::uint32_t rule = 0; rule < rules.rules.size(); ++rule) {
       const bool idiom = rules.rules[rule].kind == RuleKind::idiom;
-      if (matcher.fires(patterns[rule], "nl", idiom ? all : words, first, last)) hits.emplace(scope, rule);
+      if (matcher.fires(patterns[rule], locale_of(rules.written[rule]), idiom ? all : words, first, last)) hits.emplace(scope, rule);
     }
   }
   return hits;

@@ -56,6 +56,25 @@ TEST(Shared, no_example_copies_a_message_that_measures) {
   }
 }
 
+// The messages that points are fitted to must not be the ones that measure either. Compared word for word: with twelve
+// thousand of them, near copies are sought when the file is made (tests/eval/README.md).
+TEST(Shared, no_message_to_weigh_is_one_that_measures) {
+  if (!std::filesystem::exists(kMessages)) GTEST_SKIP() << kAbsent;
+  std::set<std::string> measuring;
+  for (const auto& line : lines()) {
+    if (const std::string text = line["text"]; text.size() >= 24) measuring.insert(normalise(text).folded);
+  }
+  for (const char* locale : {"nl", "en"}) {
+    std::ifstream file(std::filesystem::path(WEGWIJS_SOURCE) / "intents" / locale / "messages.jsonl");
+    std::size_t number = 0;
+    for (std::string line; std::getline(file, line);) {
+      ++number;
+      const std::string text = nlohmann::json::parse(line)["text"];
+      EXPECT_FALSE(measuring.contains(normalise(text).folded)) << locale << "/messages.jsonl:" << number;
+    }
+  }
+}
+
 TEST(Shared, the_promised_figures_hold) {
   if (!std::filesystem::exists(kMessages)) GTEST_SKIP() << kAbsent;
   std::vector<Judged> judged;
@@ -69,10 +88,12 @@ TEST(Shared, the_promised_figures_hold) {
                       {}});
   }
   const Measured measured = measure(judged);
-  EXPECT_GE(measured.acceptable.value(), 0.60);
-  EXPECT_GE(measured.crisis_recall.value(), 0.85);
+  EXPECT_GE(measured.in_scope_acceptable.value(), 0.85);
+  EXPECT_GE(measured.crisis_recall.value(), 0.90);
+  EXPECT_GE(measured.right_crisis.value(), 0.90);
   EXPECT_LE(measured.false_crisis_off_topic.value(), 0.03);
-  EXPECT_GE(measured.off_topic_quiet.value(), 0.90);
+  EXPECT_LE(measured.false_crisis_in_scope.value(), 0.05);
+  EXPECT_GE(measured.off_topic_quiet.value(), 0.93);
 }
 
 }  // namespace
