@@ -61,8 +61,8 @@ struct Tally {
 struct Standing {
   std::uint32_t intent = 0;
   int points = 0;
-  bool fired = false;          // one of its patterns did
-  bool crisis_fired = false;   // a crisis pattern
+  bool fired = false;         // one of its patterns did
+  bool crisis_fired = false;  // a crisis pattern
   bool specific_fired = false;
   std::string case_id;
 };
@@ -269,7 +269,8 @@ class Decider {
     ask_for_safety(*winner);
   }
 
-  // The text of a crisis goes to an intent it names when more speaks for that one, and to any other when much more does.
+  // The text of a crisis goes to an intent it names when more speaks for that one, and to any other when much more
+  // does.
   [[nodiscard]] const Standing* yields_to(const Standing& crisis) const {
     const auto& targets = compiled_.yields[crisis.intent];
     const Standing* best = nullptr;
@@ -411,9 +412,9 @@ class Decider {
   Decision decision_;
   std::vector<Tally> tallies_;
   std::vector<Standing> standings_;  // best first; never empty
-  bool scored_ = false;         // the language has signs
-  bool audience_told_ = false;  // by this message or by the context
-  bool told_now_ = false;       // by this message
+  bool scored_ = false;              // the language has signs
+  bool audience_told_ = false;       // by this message or by the context
+  bool told_now_ = false;            // by this message
 };
 
 }  // namespace

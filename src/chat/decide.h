@@ -5,7 +5,8 @@
 //      intent when many more do.
 //   2. Then the intent with the most points: patterns and signs together.
 //   3. A tie goes by the order of care, never by the order of files.
-//   4. When buiten-bereik has the most, or nothing speaks at all, the bot does not understand, and offers what comes next.
+//   4. When buiten-bereik has the most, or nothing speaks at all, the bot does not understand, and offers what comes
+//   next.
 //
 // Who writes is decided first, by the words that audience rules fired on, and may redirect the patterns of an intent:
 // signs told by a mother are bezorgde-ouder. `unless` takes an intent's patterns away in the sentence it matches.

@@ -31,9 +31,9 @@ struct Matches {
   std::vector<Reading> readings;
   std::vector<bool> blanked;  // by reading: taken away by an idiom; empty when no idiom was seen
   std::vector<Scope> scopes;
-  std::vector<Hit> hits;    // ordered by scope, then rule
+  std::vector<Hit> hits;      // ordered by scope, then rule
   std::vector<ListId> lists;  // that were seen anywhere and are a sign of something; sorted, once each
-  std::uint64_t tried = 0;  // rules verified: what the work is counted in
+  std::uint64_t tried = 0;    // rules verified: what the work is counted in
 };
 
 // Scopes of a text whose words were read.

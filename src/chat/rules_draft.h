@@ -16,8 +16,8 @@ struct DraftSign {
 
 struct RulesDraft {
   Rules rules;
-  std::vector<std::vector<WordId>> members;                  // by list: entries of one word
-  std::vector<std::vector<ListId>> parents;                  // by list: lists that hold it as a whole entry
+  std::vector<std::vector<WordId>> members;  // by list: entries of one word
+  std::vector<std::vector<ListId>> parents;  // by list: lists that hold it as a whole entry
   std::vector<DraftSign> word_signs;
   std::vector<DraftSign> list_signs;
   std::vector<std::pair<std::string, ListId>> prefix_texts;  // "loverboy" and the list that stands for loverboy*

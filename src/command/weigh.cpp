@@ -20,11 +20,11 @@
 namespace wegwijs::command {
 namespace {
 
-// The fit minds every mistake alike. A crisis that is missed weighs more than one too many, and an answer to what was not
-// asked more than a "bedoel je ...?".
+// The fit minds every mistake alike. A crisis that is missed weighs more than one too many, and an answer to what was
+// not asked more than a "bedoel je ...?".
 constexpr int kCrisisLean = 4;
 constexpr int kQuietLean = 3;
-constexpr int kExampleWeight = 2;  // times that an example of an intent counts
+constexpr int kExampleWeight = 2;             // times that an example of an intent counts
 constexpr std::size_t kFewestMessages = 200;  // of a language, before points mean anything
 
 // Messages of one language, as the fit sees them.

@@ -31,7 +31,8 @@ std::set<std::pair<std::uint32_t, std::uint32_t>> oracle(const Rules& rules, con
     const bool last = matches.scopes[scope].last == matches.readings.size();
     for (std::uint32_t rule = 0; rule < rules.rules.size(); ++rule) {
       const bool idiom = rules.rules[rule].kind == RuleKind::idiom;
-      if (matcher.fires(patterns[rule], locale_of(rules.written[rule]), idiom ? all : words, first, last)) hits.emplace(scope, rule);
+      if (matcher.fires(patterns[rule], locale_of(rules.written[rule]), idiom ? all : words, first, last))
+        hits.emplace(scope, rule);
     }
   }
   return hits;
