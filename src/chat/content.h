@@ -70,7 +70,7 @@ struct Intent {
 // What a single word or list says for and against intents, in points (chat/score.h).
 struct SignPoints {
   std::uint8_t intent = 0;  // place in kIntents (chat/care.h)
-  std::int8_t points = 0;
+  std::int16_t points = 0;  // -kMaxPoints to kMaxPoints
 };
 struct Sign {
   Line word;  // one word, <list>, or "" for what every message gets

@@ -161,7 +161,7 @@ class Reader {
       for (const SignPoints& one : sign.points) {
         const std::uint32_t intent = by_rank[one.intent];
         if (intent == rules_.intents.size()) continue;  // a folder without that intent: check tells
-        const SignValue value{static_cast<std::uint16_t>(intent), locale, one.points};
+        const SignValue value{static_cast<std::uint16_t>(intent), locale, static_cast<std::int8_t>(one.points)};
         if (text.empty()) {
           rules_.base_points[locale][intent] = one.points;
         } else if (word != kNoWord) {

@@ -108,7 +108,7 @@ bool read_sign(const Line& line, Sign& sign) {
     if (!read_points(rest.substr(space + 1, end - space - 1), points)) return false;
     const auto intent = ranks.find(rest.substr(0, space));
     if (intent == ranks.end()) return false;
-    sign.points.push_back({intent->second, static_cast<std::int8_t>(points)});
+    sign.points.push_back({intent->second, static_cast<std::int16_t>(points)});
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
   return !sign.points.empty();

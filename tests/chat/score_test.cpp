@@ -11,7 +11,7 @@ namespace wegwijs {
 namespace {
 
 SignPoints points(std::string_view intent, int value) {
-  return {static_cast<std::uint8_t>(care_rank(intent)), static_cast<std::int8_t>(value)};
+  return {static_cast<std::uint8_t>(care_rank(intent)), static_cast<std::int16_t>(value)};
 }
 
 Intent intent_of(const std::string& id, const std::string& pattern, Tier tier = Tier::specific) {
