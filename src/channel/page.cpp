@@ -3,6 +3,7 @@
 #include <array>
 
 #include "channel/form.h"
+#include "channel/language_tag.h"
 
 namespace wegwijs::page {
 namespace {
@@ -119,6 +120,7 @@ std::string render_choices(const Reply& reply) {
   if (reply.choices.empty()) return "";
   std::string html = "<form class=\"choices\" method=\"post\" action=\"/chat\">\n";
   html += "<input type=\"hidden\" name=\"context\" value=\"" + escape(reply.context) + "\">\n";
+  if (reply.lang != "nl") html += "<input type=\"hidden\" name=\"lang\" value=\"" + escape(reply.lang) + "\">\n";
   for (const Choice& choice : reply.choices) {
     html += "<button type=\"submit\" name=\"choice\" value=\"" + escape(choice.id) + "\">" + escape(choice.label);
     html += "</button>\n";
@@ -206,15 +208,15 @@ Decoded decode(std::string_view body) {
   const auto fields = decode_form(body);
   if (!fields) return {std::nullopt, broken};
 
-  constexpr std::array<std::string_view, 3> kNames = {"text", "choice", "context"};
-  std::array<std::optional<std::string>, 3> values;
+  constexpr std::array<std::string_view, 4> kNames = {"text", "choice", "context", "lang"};
+  std::array<std::optional<std::string>, 4> values;
   for (const auto& [name, value] : *fields) {
     std::size_t at = 0;
     while (at < kNames.size() && kNames[at] != name) ++at;
     if (at == kNames.size() || values[at]) return {std::nullopt, broken};
     values[at] = value;
   }
-  auto& [text, choice, context] = values;
+  auto& [text, choice, context, lang] = values;
   if (text.value_or("").size() > kTextLimit) {
     return {std::nullopt,
             Refusal{413, "text-too-long", "Bericht te lang", "Je bericht is te lang. Stuur het in delen."}};
@@ -224,6 +226,7 @@ Decoded decode(std::string_view body) {
   message.text = Secret(std::move(text).value_or(""));
   if (choice && choice->size() <= kIdLimit) message.choice = std::move(*choice);
   if (context && context->size() <= kIdLimit) message.context = std::move(*context);
+  if (lang && is_language_tag(*lang)) message.lang = std::move(*lang);
   return {std::move(message), std::nullopt};
 }
 

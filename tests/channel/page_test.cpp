@@ -38,6 +38,8 @@ TEST(Page, ReadsAForm) {
   EXPECT_EQ(decoded.message->text.reveal(), "hoi daar");
   EXPECT_EQ(decoded.message->context, "a,b,s,0,0");
   EXPECT_EQ(page::decode("choice=ja").message->choice, "ja");
+  EXPECT_EQ(page::decode("choice=ja&lang=en").message->lang, "en");
+  EXPECT_EQ(page::decode("choice=ja&lang=%22%3E").message->lang, "");
   const Decoded empty = page::decode("text=&context=");
   EXPECT_FALSE(empty.message || empty.refusal);
   EXPECT_EQ(page::decode("naam=a").refusal->status, 400);

@@ -130,5 +130,20 @@ TEST(Score, a_pattern_that_explains_every_word_is_decisive) {
   EXPECT_EQ(decided(content, "pil vergeten").intent, "zwanger-soa");
 }
 
+TEST(Score, an_english_message_is_answered_in_english_whatever_was_asked) {
+  const Reply reply = shipped().answer(text_message("i want to die, nobody would miss me"), kNoon);
+  EXPECT_EQ(reply.intent, "zelfdoding");
+  EXPECT_EQ(reply.lang, "en");
+  EXPECT_EQ(shipped().answer(text_message("ik wil dood, niemand zou me missen"), kNoon).lang, "nl");
+}
+
+TEST(Score, more_than_one_crisis_shows_both_numbers_whatever_the_points_say) {
+  const Reply reply = shipped().answer(text_message("ik wil dood en hij staat nu met een mes voor de deur"), kNoon);
+  EXPECT_EQ(reply.tier, "crisis");
+  const std::string text = plain_text(reply.blocks);
+  EXPECT_NE(text.find("112"), std::string::npos);
+  EXPECT_NE(text.find("113"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace wegwijs

@@ -148,7 +148,9 @@
 
   // The button that was tapped is gone, so the focus moves on to the answer.
   async function submitChoice(button) {
-    const article = await post({ choice: button.value }, button.textContent);
+    // the answer to a button stays in the language of the text above it
+    const { lang } = button.closest('article');
+    const article = await post({ choice: button.value, lang }, button.textContent);
     if (!article) return;
     article.tabIndex = -1;
     article.focus({ preventScroll: true });
