@@ -55,6 +55,7 @@ void add_offers(const Chat::Compiled& compiled, const Matches& matches, Decision
   if (decision.understood || decision.offers.size() >= kOffers) return;
   for (std::string& intent : compiled.likeness.nearest(matches, compiled.rules.vocabulary, kOffers)) {
     if (decision.offers.size() == kOffers) return;
+    if (care_rank(intent) < kCrisisCount) continue;  // too grave for a likeness of words
     if (std::find(decision.offers.begin(), decision.offers.end(), intent) == decision.offers.end())
       decision.offers.push_back(std::move(intent));
   }

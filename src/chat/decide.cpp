@@ -14,8 +14,9 @@ constexpr std::string_view kAudienceLetters = "spfw";
 constexpr std::size_t kLongestLabel = 80;  // bytes; more than any label that check lets pass
 constexpr int kMuchMore = 20;              // points by which any intent takes the text of a crisis that fired
 constexpr std::size_t kOffers = 3;
-constexpr int kOfferReach = 25;   // points: what is no further behind the winner is offered beside its answer
-constexpr int kDangerReach = 12;  // points: a crisis no further behind makes the reply ask whether one is safe
+constexpr int kOfferReach = 35;        // points: what is no further behind the best is offered
+constexpr int kCrisisOfferReach = 15;  // nobody who asks about the weather is offered "ik denk aan de dood"
+constexpr int kDangerReach = 12;       // points: a crisis no further behind makes the reply ask whether one is safe
 
 // What an owner's hits cover: different words, counted once however many rules and windows saw them.
 class Cover {
@@ -298,12 +299,13 @@ class Decider {
     }
   }
 
-  // "Bedoel je ...?": what stands behind the winner, or, when nothing answers, what stands best.
+  // "Bedoel je ...?": what stands close behind the best.
   void add_offers(const Standing& winner) {
     for (const Standing& standing : standings_) {
       if (decision_.offers.size() == kOffers) return;
       if (standing.intent == winner.intent || tier_of(standing) == Tier::chat || !has_offer(standing)) continue;
-      if (decision_.understood && standing.points + kOfferReach < winner.points) continue;
+      const bool crisis = tier_of(standing) == Tier::crisis && !standing.fired;
+      if (scored_ && standing.points + (crisis ? kCrisisOfferReach : kOfferReach) < winner.points) continue;
       if (!scored_ && !standing.fired) continue;
       decision_.offers.push_back(name(standing));
     }

@@ -15,7 +15,6 @@
 namespace wegwijs::command {
 namespace {
 
-constexpr std::size_t kOffered = 3;
 constexpr std::size_t kWorst = 25;
 
 void predict(const Chat& chat, const AmsterdamTime& at, Labelled& line) {
@@ -25,12 +24,6 @@ void predict(const Chat& chat, const AmsterdamTime& at, Labelled& line) {
   const Explanation explanation = chat.explain(message, at);
   line.judged.predicted = explanation.reply.intent;
   line.judged.offered = explanation.offers;
-  for (const Choice& choice : explanation.reply.choices) {
-    if (line.judged.offered.size() >= kOffered) break;
-    const bool runner_up = explanation.candidates.size() > 1 && care_rank(choice.id) < kIntents.size() &&
-                           choice.id != explanation.reply.intent;
-    if (runner_up) line.judged.offered.push_back(choice.id);
-  }
 }
 
 std::vector<std::pair<std::string, Share>> rows(const Measured& measured) {

@@ -137,6 +137,15 @@ TEST(Score, an_english_message_is_answered_in_english_whatever_was_asked) {
   EXPECT_EQ(shipped().answer(text_message("ik wil dood, niemand zou me missen"), kNoon).lang, "nl");
 }
 
+TEST(Score, small_talk_is_not_offered_a_crisis) {
+  for (const char* text :
+       {"wat voor weer is het morgen", "hoe laat begint de wedstrijd vanavond", "haha ik schaam me dood"}) {
+    const Message message = text_message(text);
+    for (const std::string& offer : shipped().explain(message, kNoon).offers)
+      EXPECT_GE(care_rank(offer), kCrisisCount) << text << ": " << offer;
+  }
+}
+
 TEST(Score, more_than_one_crisis_shows_both_numbers_whatever_the_points_say) {
   const Reply reply = shipped().answer(text_message("ik wil dood en hij staat nu met een mes voor de deur"), kNoon);
   EXPECT_EQ(reply.tier, "crisis");
