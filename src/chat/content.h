@@ -82,7 +82,6 @@ inline constexpr int kMaxPoints = 99;
 struct Signs {
   std::string locale;
   std::vector<Sign> words;
-  Position at;
 };
 
 // A fact about the writer or the situation that travels beside the intent (reference/care.md section 1).

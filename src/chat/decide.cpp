@@ -64,7 +64,6 @@ struct Standing {
   int points = 0;
   bool fired = false;         // one of its patterns did
   bool crisis_fired = false;  // a crisis pattern
-  bool specific_fired = false;
   std::string case_id;
 };
 
@@ -204,14 +203,13 @@ class Decider {
     scored_ = std::find(scored.begin(), scored.end(), language) != scored.end();
     const std::vector<int> points = sign_points(rules_, matches_, language);
     for (std::uint32_t intent = 0; intent < rules_.intents.size(); ++intent)
-      standings_.push_back({intent, points[intent], false, false, false, ""});
+      standings_.push_back({intent, points[intent], false, false, ""});
     for (const Tally& tally : tallies_) {
       Standing& standing = standings_[tally.intent];
       standing.points += pattern_points(tally.tier, tally.weight);
       if (tally.whole && tally.cover.words() == matches_.readings.size()) standing.points += kWholePoints;
       standing.fired = true;
       standing.crisis_fired = standing.crisis_fired || tally.tier == Tier::crisis;
-      standing.specific_fired = standing.specific_fired || tally.tier == Tier::specific;
       if (!tally.case_id.empty()) standing.case_id = tally.case_id;
     }
     // the intent that patterns alone would choose: the highest tier, then the most evidence

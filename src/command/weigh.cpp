@@ -40,7 +40,7 @@ Content with_all_lists(Content content) {
     const auto same = [&](const Signs& signs) { return signs.locale == list.locale; };
     auto signs = std::find_if(content.signs.begin(), content.signs.end(), same);
     if (signs == content.signs.end()) {
-      content.signs.push_back({list.locale, {}, {}});
+      content.signs.push_back({list.locale, {}});
       signs = content.signs.end() - 1;
     }
     signs->words.push_back({{"<" + list.id + ">", {}}, {{static_cast<std::uint8_t>(care_rank(kOutOfScope)), 0}}});

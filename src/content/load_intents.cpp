@@ -114,6 +114,13 @@ bool read_sign(const Line& line, Sign& sign) {
   return !sign.points.empty();
 }
 
+// Files that hold for a whole language say which: `idioms: nl`.
+void require_locale(Fields& fields, std::string_view key, const ContentPath& where) {
+  const std::string locale = fields.required_text(key);
+  if (!locale.empty() && locale != where.locale)
+    fields.problem(fields.place(key), locale.size(), "Hier hoort de naam van de map: " + where.locale + ".");
+}
+
 Position whole_file(const ContentPath& where) { return {where.path, 0, 0}; }
 
 }  // namespace
@@ -176,10 +183,7 @@ void load_signs(const ContentPath& where, const YamlFile& file, Content& content
   signs.locale = where.locale;
   Fields fields(file.root, problems);
   fields.require_grammar();
-  signs.at = fields.place("signs");
-  const std::string locale = fields.required_text("signs");
-  if (!locale.empty() && locale != where.locale)
-    fields.problem(signs.at, locale.size(), "Hier hoort de naam van de map: " + where.locale + ".");
+  require_locale(fields, "signs", where);
   fields.text("title");
   for (const Line& line : fields.block("words")) {
     Sign sign;
@@ -236,9 +240,7 @@ void load_idioms(const ContentPath& where, const YamlFile& file, Content& conten
   if (!file.readable) return;
   Fields fields(file.root, problems);
   fields.require_grammar();
-  const std::string locale = fields.required_text("idioms");
-  if (!locale.empty() && locale != where.locale)
-    fields.problem(fields.place("idioms"), locale.size(), "Hier hoort de naam van de map: " + where.locale + ".");
+  require_locale(fields, "idioms", where);
   fields.text("title");
   for (Line& line : fields.block("patterns")) content.idioms.push_back(std::move(line));
   for (Line& line : fields.block("examples")) content.idiom_examples.push_back(std::move(line));
@@ -249,9 +251,7 @@ void load_spelling(const ContentPath& where, const YamlFile& file, Content& cont
   if (!file.readable) return;
   Fields fields(file.root, problems);
   fields.require_grammar();
-  const std::string locale = fields.required_text("spelling");
-  if (!locale.empty() && locale != where.locale)
-    fields.problem(fields.place("spelling"), locale.size(), "Hier hoort de naam van de map: " + where.locale + ".");
+  require_locale(fields, "spelling", where);
   fields.text("title");
   for (Arrow& arrow : fields.arrow_block("words")) content.spelling.push_back(std::move(arrow));
   fields.refuse_unknown();
