@@ -9,7 +9,6 @@
 #include "chat/decide.h"
 #include "chat/match.h"
 #include "chat/respond.h"
-#include "chat/score.h"
 
 namespace wegwijs {
 namespace {
@@ -19,11 +18,14 @@ constexpr std::size_t kOffers = 3;
 constexpr const char* kKinds[] = {"intent", "weak", "unless", "idiom", "facet", "audience"};
 constexpr const char* kHows[] = {"exact", "spelling", "known", "typo", "unknown"};
 
-// The language to answer in: that of the words, when we have answers in it, else the one that was asked for.
-std::string_view language(const Chat::Compiled& compiled, const Matches& matches, const Message& message) {
-  const std::string_view read = language_of(compiled.rules, matches);
-  const Response* const known = compiled.response(read, "weet-niet");
-  if (read != "nl" && known != nullptr && known->locale == read) return read;
+// The language to answer in: that of the words when we have answers in it, English for any other that is not Dutch;
+// for Dutch words the one that was asked for, because a few loose words are easily Dutch.
+std::string_view language(const Chat::Compiled& compiled, const Decision& decision, const Message& message) {
+  if (decision.language != "nl") {
+    for (const std::string_view locale : {std::string_view(decision.language), std::string_view("en")}) {
+      if (compiled.answers_in(locale)) return locale;
+    }
+  }
   return message.lang.empty() ? std::string_view("nl") : message.lang;
 }
 
@@ -99,7 +101,7 @@ Reply Chat::answer(const Message& message, const AmsterdamTime& now) const {
   const Matches matches = match(compiled_->rules, message.text.reveal());
   Decision decision = decide(*compiled_, matches, message, parse_context(message.context));
   add_offers(*compiled_, matches, decision);
-  return respond(*compiled_, decision, language(*compiled_, matches, message), now);
+  return respond(*compiled_, decision, language(*compiled_, decision, message), now);
 }
 
 Explanation Chat::explain(const Message& message, const AmsterdamTime& now) const {
@@ -124,7 +126,8 @@ Explanation Chat::explain(const Message& message, const AmsterdamTime& now) cons
   explanation.facets = decision.facets;
   explanation.crises = decision.crises;
   explanation.route = decision.route;
-  explanation.reply = respond(*compiled_, decision, language(*compiled_, matches, message), now);
+  explanation.language = decision.language;
+  explanation.reply = respond(*compiled_, decision, language(*compiled_, decision, message), now);
   return explanation;
 }
 

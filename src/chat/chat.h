@@ -59,6 +59,7 @@ struct Explanation {
   std::vector<std::string> facets;
   std::vector<std::string> crises;  // every crisis intent that fired, in order of care
   std::string route;                // why this text: a Dutch sentence
+  std::string language;             // that the message seems to be written in: "nl", "en", "pap"
   Reply reply;
 };
 

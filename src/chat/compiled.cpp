@@ -70,6 +70,10 @@ void link_responses(Chat::Compiled& compiled) {
 
 }  // namespace
 
+bool Chat::Compiled::answers_in(std::string_view lang) const {
+  return responses.contains(std::string(lang) + "/weet-niet");
+}
+
 const Response* Chat::Compiled::response(std::string_view lang, std::string_view id) const {
   for (const std::string_view locale : {lang, std::string_view("nl")}) {
     const auto found = responses.find(std::string(locale) + "/" + std::string(id));

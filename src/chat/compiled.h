@@ -48,6 +48,8 @@ struct Chat::Compiled {
   // The label of every offer, folded -> intent id, so that typing an offer works like tapping it.
   ById<std::string> offers;
 
+  // Whether the texts of responses/<lang>/ answer: a language may have rules only.
+  [[nodiscard]] bool answers_in(std::string_view lang) const;
   // responses/<lang>/<id>.<audience>.md, else <id>.md, else the Dutch ones, else nullptr.
   [[nodiscard]] const Response* response(std::string_view lang, std::string_view id, Audience audience) const;
   [[nodiscard]] const Response* response(std::string_view lang, std::string_view id) const;

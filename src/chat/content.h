@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "chat/problem.h"
@@ -142,6 +143,12 @@ struct BodyBlock {
   std::vector<std::vector<Piece>> lines;
 };
 
+// The languages that the team reads: all answers exist in them, and typos in them are understood.
+constexpr bool is_team_language(std::string_view locale) { return locale == "nl" || locale == "en"; }
+
+// The one text of a language that has rules but no answers: which numbers work without Dutch.
+inline constexpr std::string_view kOwnLanguage = "taal";
+
 // A written answer: responses/<locale>/<id>.md or <id>.<audience>.md.
 struct Response {
   std::string id;  // file name without .md: "vermist", "vermist.parent", "welkom"
@@ -152,6 +159,7 @@ struct Response {
   std::vector<Arrow> choices;          // label -> intent or response id
   std::string place;                   // what {place} says when no place was named
   std::vector<std::string> reviewed_by;
+  bool native_read = true;  // false: nobody who speaks the language has read it yet, so it is not served
   std::string written_on;
   std::string expires;
   Position at;

@@ -199,6 +199,7 @@ class Decider {
   // All intents, best first: crises whose patterns fired in the order of care, then by points.
   void rank() {
     const std::string_view language = language_of(rules_, matches_);
+    decision_.language = language;
     const auto& scored = rules_.sign_locales;
     scored_ = std::find(scored.begin(), scored.end(), language) != scored.end();
     const std::vector<int> points = sign_points(rules_, matches_, language);

@@ -32,6 +32,7 @@ struct Decision {
   std::vector<std::string> new_facets;  // of this message only
   bool ask_safety = false;              // a crisis is near: ask whether somebody is safe now
   std::vector<std::string> offers;      // at most 3 intents to offer, best first; Chat fills up what is missing
+  std::string language = "nl";          // that the message is written in (chat/score.h)
   std::string place;                    // canonical name of a place that was named
   std::vector<Candidate> candidates;    // best first
   Context next;                         // without the response, which is chosen later

@@ -166,6 +166,15 @@ bool fits(const Chat::Compiled& compiled, const std::string& intent, Audience au
   return compiled.responses.contains(variant);
 }
 
+// Who writes in a language that we have no answers in first reads, in that language, which numbers work without Dutch:
+// but only a text that a native reader has signed.
+void add_own_language(const Chat::Compiled& compiled, const Decision& decision, Writer& writer) {
+  const auto found = compiled.responses.find(decision.language + "/" + std::string(kOwnLanguage));
+  if (found == compiled.responses.end() || !found->second->native_read) return;
+  writer.add_body(*found->second);
+  writer.add_contacts(*found->second);
+}
+
 // When another text answers, or several crises fire, each crisis puts its own short line on top, in the order of care;
 // one line for two crises with the same number.
 void add_crisis_lines(const Decision& decision, Writer& writer) {
@@ -202,6 +211,7 @@ Open open_at(const Contact& contact, const AmsterdamTime& now) {
 Reply respond(const Chat::Compiled& compiled, const Decision& decision, std::string_view lang,
               const AmsterdamTime& now) {
   Writer writer(compiled, lang, now);
+  add_own_language(compiled, decision, writer);
   add_crisis_lines(decision, writer);
   const Response* response = compiled.response(lang, decision.text, decision.audience);
   if (response == nullptr) response = writer.find("weet-niet");

@@ -217,7 +217,7 @@ class Reader {
                   std::vector<Node>& nodes) {
     switch (from.kind) {
       case PatternNode::Kind::word:
-        build_word(from, nodes);
+        build_word(from, locale, nodes);
         return true;
       case PatternNode::Kind::exact:
         nodes.push_back({Node::Kind::exact, from.optional, rules_.vocabulary.add(from.value, false), 0});
@@ -275,12 +275,13 @@ class Reader {
   }
 
   // Patterns are spelled like messages are read: a chat spelling in a pattern stands for the same words.
-  void build_word(const PatternNode& from, std::vector<Node>& nodes) {
+  // Typos are only read as words of languages whose dictionary words we know; others would draw Dutch words to them.
+  void build_word(const PatternNode& from, const std::string& locale, std::vector<Node>& nodes) {
     if (const std::vector<WordId>* spelled = rules_.vocabulary.spelling(from.value)) {
       for (const WordId word : *spelled) nodes.push_back({Node::Kind::word, false, word, 0});
       return;
     }
-    nodes.push_back({Node::Kind::word, from.optional, rules_.vocabulary.add(from.value, true), 0});
+    nodes.push_back({Node::Kind::word, from.optional, rules_.vocabulary.add(from.value, is_team_language(locale)), 0});
   }
 
   bool build_list(const PatternNode& from, const Line& line, const std::string& locale, std::vector<Node>& nodes) {

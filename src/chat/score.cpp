@@ -30,12 +30,14 @@ std::string_view language_of(const Rules& rules, const Matches& matches) {
   }
   std::string_view best = "nl";
   int most = 0;
-  for (std::size_t at = 0; at < rules.language_names.size() && at < counts.size(); ++at) {
-    const std::string& name = rules.language_names[at];
-    const bool first = best != "nl" && (name == "nl" || name < best);  // among equals
-    if (counts[at] < most || counts[at] == 0 || (counts[at] == most && !first)) continue;
-    most = counts[at];
-    best = name;
+  for (const bool ours : {true, false}) {
+    for (std::size_t at = 0; at < rules.language_names.size() && at < counts.size(); ++at) {
+      const std::string& name = rules.language_names[at];
+      if (is_team_language(name) != ours) continue;
+      if (counts[at] < most || counts[at] == 0 || (counts[at] == most && name != "nl")) continue;
+      most = counts[at];
+      best = name;
+    }
   }
   return best;
 }

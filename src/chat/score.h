@@ -26,7 +26,8 @@ inline constexpr PatternPoints kPatternPoints[] = {{6, 6}, {6, 4}, {4, 3}, {6, 4
 inline constexpr int kCoverWeight = 8;
 inline constexpr int kMaxCover = 40;
 
-// The language whose function words the message has most of; Dutch when it is a tie or there are none.
+// The language whose function words the message has most of. Among equals Dutch, then English; Dutch when there are
+// none.
 std::string_view language_of(const Rules& rules, const Matches& matches);
 
 // Points by intent, indices as in rules.intents, of signs and base only. All 0 when the language has no signs.

@@ -77,6 +77,7 @@ int ask(const Options& options, std::ostream& out, std::ostream& err) {
   const Reply& reply = explanation.reply;
   out << "Antwoord " << reply.id << "  (intent " << reply.intent << ", laag " << reply.tier << ", voor "
       << reply.audience << ")\n";
+  if (explanation.language != "nl") out << "Gelezen als taal: " << explanation.language << "\n";
   out << explanation.route << "\n";
   std::size_t shown = 0;
   for (const Candidate& candidate : explanation.candidates) {

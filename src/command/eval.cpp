@@ -1,4 +1,5 @@
-// `wegwijs eval FILE.jsonl`: the rules against labelled messages. Prints figures and labels, never a message.
+// `wegwijs eval FILE.jsonl`: the rules against labelled messages. Prints figures, each with its 95 % interval, and
+// labels, never a message.
 #include <fstream>
 #include <iomanip>
 #include <nlohmann/json.hpp>
@@ -24,29 +25,37 @@ void predict(const Chat& chat, const AmsterdamTime& at, Labelled& line) {
   const Explanation explanation = chat.explain(message, at);
   line.judged.predicted = explanation.reply.intent;
   line.judged.offered = explanation.offers;
+  line.judged.read_lang = explanation.language;
 }
 
 std::vector<std::pair<std::string, Share>> rows(const Measured& measured) {
-  return {{"strict", measured.strict},
+  return {{"language", measured.language},
+          {"strict", measured.strict},
           {"acceptable", measured.acceptable},
           {"acceptable-or-offered", measured.acceptable_or_offered},
           {"in-scope-acceptable", measured.in_scope_acceptable},
           {"without-rule", measured.without_rule},
           {"crisis-recall", measured.crisis_recall},
           {"right-crisis", measured.right_crisis},
+          {"indirect-crisis-recall", measured.indirect_crisis_recall},
+          {"crisis-answered-or-offered", measured.crisis_answered_or_offered},
+          {"crisis-offered-elsewhere", measured.crisis_offered_elsewhere},
           {"false-crisis-off-topic", measured.false_crisis_off_topic},
           {"false-crisis-in-scope", measured.false_crisis_in_scope},
           {"off-topic-quiet", measured.off_topic_quiet}};
 }
 
 void print_share(std::ostream& out, const std::string& name, const Share& share) {
-  out << "  " << std::left << std::setw(26) << name << std::right << std::fixed << std::setprecision(3) << share.value()
-      << "  (" << share.hits << "/" << share.total << ")\n";
+  const auto [low, high] = share.interval();
+  out << "  " << std::left << std::setw(28) << name << std::right << std::fixed << std::setprecision(3) << share.value()
+      << "  " << low << "-" << high << "  (" << share.hits << "/" << share.total << ")\n";
 }
 
 void print_text(const Measured& measured, const std::string& title, std::ostream& out) {
   out << title << "\n";
   for (const auto& [name, share] : rows(measured)) print_share(out, name, share);
+  out << "  " << std::left << std::setw(28) << "macro-f1" << std::right << std::fixed << std::setprecision(3)
+      << measured.macro_f1 << "\n";
 }
 
 void print_details(const Measured& measured, std::ostream& out) {
@@ -60,12 +69,14 @@ void print_details(const Measured& measured, std::ostream& out) {
 }
 
 nlohmann::ordered_json to_json(const Share& share) {
-  return {{"value", share.value()}, {"hits", share.hits}, {"total", share.total}};
+  const auto [low, high] = share.interval();
+  return {{"value", share.value()}, {"low", low}, {"high", high}, {"hits", share.hits}, {"total", share.total}};
 }
 
 nlohmann::ordered_json to_json(const Measured& measured) {
   nlohmann::ordered_json json;
   for (const auto& [name, share] : rows(measured)) json[name] = to_json(share);
+  json["macro-f1"] = measured.macro_f1;
   for (const auto& [kind, share] : measured.by_kind) json["kinds"][kind] = to_json(share);
   for (const auto& [intent, share] : measured.by_intent) json["intents"][intent] = to_json(share);
   for (const auto& [pair, count] : worst(measured, kWorst)) {

@@ -17,6 +17,7 @@ struct Judged {
   std::string kind;
   std::string predicted;
   std::vector<std::string> offered;  // at most three
+  std::string read_lang = {};        // the language that the bot read it in
 };
 
 struct Share {
@@ -29,9 +30,13 @@ struct Share {
   [[nodiscard]] double value() const {
     return total == 0 ? 0.0 : static_cast<double>(hits) / static_cast<double>(total);
   }
+  // Between which values the true share lies, 19 times out of 20: Wilson's score interval (JASA 22, 1927).
+  // {0, 1} without lines.
+  [[nodiscard]] std::pair<double, double> interval() const;
 };
 
 struct Measured {
+  Share language;                          // read in the language it is written in
   Share strict;                            // predicted is the label
   Share acceptable;                        // predicted is the label or one of `also`
   Share acceptable_or_offered;             // or among the offers
@@ -39,6 +44,9 @@ struct Measured {
   Share without_rule;                      // predicted buiten-bereik
   Share crisis_recall;                     // lines labelled with a crisis that got a crisis
   Share right_crisis;                      // ... and an acceptable one
+  Share indirect_crisis_recall;            // ... of the lines of kind "indirect"
+  Share crisis_answered_or_offered;        // lines labelled with a crisis that got one, or one among the offers
+  Share crisis_offered_elsewhere;          // lines without a crisis among their labels that got it only as an offer
   Share false_crisis_off_topic;            // off-topic lines that got a crisis
   Share false_crisis_in_scope;             // other lines without a crisis among their labels that got one
   Share off_topic_quiet;                   // off-topic lines that got buiten-bereik
@@ -46,6 +54,9 @@ struct Measured {
   std::map<std::string, Share> by_kind;    // acceptable
   std::map<std::pair<std::string, std::string>, std::size_t>
       confusions;  // (label, predicted) of what was not acceptable
+  // Mean over the labels that occur of the harmonic mean of precision and recall; an acceptable answer counts as the
+  // label.
+  double macro_f1 = 0;
 };
 
 Measured measure(const std::vector<Judged>& lines);

@@ -133,6 +133,7 @@ void check_name_of_answer(const Content& content, const Response& response, Repo
 std::set<std::string> reachable(const Content& content) {
   std::set<std::string> ids(fixed_responses().begin(), fixed_responses().end());
   ids.insert(published_intents().begin(), published_intents().end());
+  ids.insert(std::string(kOwnLanguage));
   for (const Intent& intent : content.intents) {
     ids.insert(intent.id);
     for (const Case& one : intent.cases) ids.insert(one.id);
@@ -146,7 +147,14 @@ std::set<std::string> reachable(const Content& content) {
 }  // namespace
 
 void check_answers(const Content& content, Report& report) {
+  std::set<std::string> rules_only;  // languages that are understood, and answered in English
   for (const Intent& intent : content.intents) {
+    if (!is_team_language(intent.locale)) {
+      if (rules_only.insert(intent.locale).second)
+        require_response(content, intent.locale, std::string(kOwnLanguage), "de nummers voor wie geen Nederlands kan",
+                         report);
+      continue;
+    }
     require_response(content, intent.locale, intent.id, "van dit intent", report);
     for (const Case& one : intent.cases)
       require_response(content, intent.locale, one.id, "van een onderdeel van " + intent.id, report);

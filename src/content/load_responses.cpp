@@ -40,12 +40,22 @@ std::optional<Parts> cut(const std::string& path, std::string_view text, Problem
   return std::nullopt;
 }
 
+// Only a yes counts: a text in a language that the team does not read is not served by accident.
+bool is_native_read(Fields& fields, std::string_view locale) {
+  const std::string value = fields.text("native-read");
+  if (!value.empty() && value != "yes" && value != "no")
+    fields.problem(fields.place("native-read"), value.size(), "Schrijf hier yes of no.");
+  if (value.empty()) return is_team_language(locale);
+  return value == "yes";
+}
+
 void read_front(const YamlFile& file, Response& response, Problems& problems) {
   Fields fields(file.root, problems);
   response.contacts = fields.list("contacts");
   response.without_contacts = fields.list("without");
   response.choices = fields.arrow_list("choices");
   response.place = fields.text("place");
+  response.native_read = is_native_read(fields, response.locale);
   fields.list("sources");
   for (Line& line : fields.list("reviewed-by")) response.reviewed_by.push_back(std::move(line.text));
   if (fields.find("reviewed-by") == nullptr) fields.required_text("reviewed-by");

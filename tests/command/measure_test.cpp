@@ -15,7 +15,7 @@ TEST(Measure, counts_as_the_words_say) {
       {"zelfdoding", {}, "nl", "short", "vermist", {}},                             // a crisis, not the right one
       {"groet", {}, "nl", "short", "vermist", {}},                                  // false crisis in scope
       {"hulp-thuis", {"vermist"}, "nl", "long", "vermist", {}},                     // a crisis was among its labels
-      {"buiten-bereik", {}, "nl", "slang", "buiten-bereik", {}},                    // quiet
+      {"buiten-bereik", {}, "nl", "slang", "buiten-bereik", {"zelfdoding"}},        // quiet, with an offer too many
       {"buiten-bereik", {}, "nl", "slang", "acuut-gevaar", {}},                     // false crisis off topic
   };
   const Measured measured = measure(lines);
@@ -32,9 +32,33 @@ TEST(Measure, counts_as_the_words_say) {
   EXPECT_EQ(measured.false_crisis_in_scope.total, 1U);
   EXPECT_EQ(measured.false_crisis_off_topic.hits, 1U);
   EXPECT_EQ(measured.off_topic_quiet.hits, 1U);
+  EXPECT_EQ(measured.crisis_answered_or_offered.hits, 4U);
+  EXPECT_EQ(measured.crisis_offered_elsewhere.hits, 1U);
+  EXPECT_EQ(measured.crisis_offered_elsewhere.total, 3U);
+  EXPECT_EQ(measured.indirect_crisis_recall.total, 0U);
   EXPECT_EQ(measured.by_kind.at("short").total, 3U);
   ASSERT_FALSE(worst(measured, 1).empty());
   EXPECT_EQ(worst(measured, 1).size(), 1U);
+}
+
+TEST(Measure, macro_f1_is_the_mean_over_labels) {
+  const std::vector<Judged> lines = {
+      {"groet", {}, "nl", "", "groet", {}},
+      {"groet", {}, "nl", "", "bedankt", {}},          // groet: 1 of 2 found, all given are right: 2/3
+      {"bedankt", {}, "nl", "", "bedankt", {}},        // bedankt: found, 1 of 2 given is right: 2/3
+      {"afscheid", {"groet"}, "nl", "", "groet", {}},  // acceptable: afscheid 1
+  };
+  EXPECT_NEAR(measure(lines).macro_f1, (2.0 / 3 + 2.0 / 3 + 1) / 3, 1e-9);
+  EXPECT_EQ(measure({}).macro_f1, 0);
+}
+
+TEST(Share, interval_is_wilsons) {
+  const auto [low, high] = Share{90, 100}.interval();  // known value: 0.826 to 0.945
+  EXPECT_NEAR(low, 0.826, 0.001);
+  EXPECT_NEAR(high, 0.945, 0.001);
+  EXPECT_GT((Share{5, 5}.interval().first), 0.5);
+  EXPECT_LT((Share{5, 5}.interval().first), 0.6);
+  EXPECT_EQ((Share{}.interval()), (std::pair<double, double>{0, 1}));
 }
 
 TEST(Amsterdam, reads_a_moment) {
