@@ -134,9 +134,13 @@ Explanation Chat::explain(const Message& message, const AmsterdamTime& now) cons
 Destination Chat::route(const Message& message) const {
   const Matches matches = match(compiled_->rules, message.text.reveal());
   Decision decision = decide(*compiled_, matches, message, parse_context(message.context));
-  return {std::move(decision.text),   std::move(decision.intent),
-          std::move(decision.tier),   std::string(kAudiences[static_cast<std::size_t>(decision.audience)]),
-          std::move(decision.facets), std::move(decision.crises)};
+  return {std::move(decision.text),
+          std::move(decision.intent),
+          std::move(decision.tier),
+          std::string(kAudiences[static_cast<std::size_t>(decision.audience)]),
+          std::move(decision.facets),
+          std::move(decision.crises),
+          decision.forced};
 }
 
 Reply Chat::welcome(std::string_view lang, const AmsterdamTime& now) const {

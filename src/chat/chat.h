@@ -71,6 +71,7 @@ struct Destination {
   std::string audience;
   std::vector<std::string> facets;
   std::vector<std::string> crises;
+  bool forced = false;  // a crisis pattern fired: whatever else the message says, the help of that crisis is shown
 };
 
 // Content, compiled. Copying is cheap and shares the immutable value. Every member may be called from any thread.

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view kAudienceLetters = "spfw";
 constexpr std::size_t kLongestLabel = 80;  // bytes; more than any label that check lets pass
-constexpr int kMuchMore = 20;              // points by which any intent takes the text of a crisis that fired
+constexpr int kMuchMore = 10;              // points by which any intent takes the text of a crisis that fired
 constexpr std::size_t kOffers = 3;
 constexpr int kOfferReach = 35;        // points: what is no further behind the best is offered
 constexpr int kCrisisOfferReach = 15;  // nobody who asks about the weather is offered "ik denk aan de dood"
@@ -251,6 +251,7 @@ class Decider {
       if (!told_now_ && speaks_of_self()) decision_.audience = Audience::self;
       for (const Standing& standing : standings_) {
         if (standing.crisis_fired || &standing == winner) decision_.crises.push_back(name(standing));
+        decision_.forced = decision_.forced || standing.crisis_fired;
       }
       if (const Standing* other = yields_to(*winner)) {
         decision_.route = name(*winner) + " geeft de tekst aan " + name(*other) + "; de hulp bij " + name(*winner) +

@@ -28,6 +28,7 @@ struct Decision {
   std::string tier = "none";
   Audience audience = Audience::self;
   std::vector<std::string> crises;      // every crisis that fired, in order of care
+  bool forced = false;                  // one of them by a pattern, and not by points alone
   std::vector<std::string> facets;      // of this message and of the context, in the order of kFacets
   std::vector<std::string> new_facets;  // of this message only
   bool ask_safety = false;              // a crisis is near: ask whether somebody is safe now

@@ -1,10 +1,10 @@
 // For each scope: mark where words and lists stand, collect the rules whose rarest word is there, verify them.
 #include "chat/match.h"
 
-#include <algorithm>
 #include <bit>
 
 #include "chat/marks.h"
+#include "chat/prefixes.h"
 
 namespace wegwijs {
 namespace {
@@ -100,18 +100,11 @@ class Matcher {
   // A word no rule names can still begin like one: loverboy* and "loverboyachtig".
   void mark_prefixes(const Reading& reading, std::uint32_t position) {
     const std::string_view word = matches_.text.word(matches_.text.tokens[reading.token]);
-    if (rules_.prefixes.empty() || word.size() < 3) return;
-    if (!rules_.prefix_starts[word_hash(word.substr(0, 3)) & 4095U]) return;
-    for (std::size_t length = 3; length <= word.size(); ++length) {
-      if ((rules_.prefix_lengths >> std::min<std::size_t>(length, 63) & 1U) == 0) continue;
-      const auto found = rules_.prefixes.find(word_hash(word.substr(0, length)));
-      if (found == rules_.prefixes.end()) continue;
-      mark_list(found->second, position);
-      for (const auto* list = rules_.parents_of_list.begin(found->second);
-           list != rules_.parents_of_list.end(found->second); ++list) {
+    for_each_prefix(rules_, word, [&](ListId prefix) {
+      mark_list(prefix, position);
+      for (const auto* list = rules_.parents_of_list.begin(prefix); list != rules_.parents_of_list.end(prefix); ++list)
         mark_list(*list, position);
-      }
-    }
+    });
   }
 
   void mark_list(ListId list, std::uint32_t position) {

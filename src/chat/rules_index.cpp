@@ -4,6 +4,7 @@
 #include <set>
 
 #include "chat/background.h"
+#include "chat/prefixes.h"
 #include "chat/rules_draft.h"
 
 namespace wegwijs {
@@ -241,11 +242,10 @@ class Indexer {
 
   void add_prefix_members() {
     rules_.prefix_starts.assign(4096, false);
-    for (const auto& [text, list] : draft_.prefix_texts) {
+    for (const auto& [text, list] : draft_.prefix_texts)
       rules_.prefix_starts[word_hash(std::string_view(text).substr(0, 3)) & 4095U] = true;
-      for (WordId word = 1; word < rules_.vocabulary.size(); ++word) {
-        if (rules_.vocabulary.text(word).starts_with(text)) draft_.members[list].push_back(word);
-      }
+    for (WordId word = 1; word < rules_.vocabulary.size(); ++word) {
+      for_each_prefix(rules_, rules_.vocabulary.text(word), [&](ListId list) { draft_.members[list].push_back(word); });
     }
     std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
     for (ListId list = 0; list < draft_.members.size(); ++list) {
@@ -265,8 +265,9 @@ class Indexer {
     for (const auto& [name, list] : rules_.lists) {
       if (!name.ends_with(std::string("/") + std::string(kFunctionWords))) continue;
       for (const WordId word : draft_.members[list]) {
-        rules_.languages_of_word[word] |= 1U << find_language(name.substr(0, name.find('/')));
-        rules_.weight_of_word[word] = kFunctionWordWeight;
+        const std::string locale = name.substr(0, name.find('/'));
+        rules_.languages_of_word[word] |= 1U << find_language(locale);
+        if (is_team_language(locale)) rules_.weight_of_word[word] = kFunctionWordWeight;
       }
     }
     count_in_examples();

@@ -22,7 +22,7 @@ struct PatternPoints {
   int fired = 0;
   int covered = 0;
 };
-inline constexpr PatternPoints kPatternPoints[] = {{6, 6}, {6, 4}, {4, 3}, {6, 4}};  // by Tier
+inline constexpr PatternPoints kPatternPoints[] = {{3, 3}, {3, 2}, {2, 1}, {3, 2}};  // by Tier
 inline constexpr int kCoverWeight = 8;
 inline constexpr int kMaxCover = 40;
 
@@ -34,7 +34,7 @@ std::string_view language_of(const Rules& rules, const Matches& matches);
 std::vector<int> sign_points(const Rules& rules, const Matches& matches, std::string_view language);
 
 // What the intent gets besides that patterns alone would choose: the highest tier, then the most evidence.
-inline constexpr int kFirstPoints = 6;
+inline constexpr int kFirstPoints = 3;
 
 // What an intent gets besides when its patterns explain every word of the message: "hoi", "hoe heet je".
 inline constexpr int kWholePoints = 40;

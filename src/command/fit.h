@@ -12,6 +12,7 @@ struct FitExample {
   std::vector<std::uint32_t> also;     // labels that a helper would accept as well
   std::vector<std::uint32_t> signs;    // features that the message shows
   std::vector<std::uint32_t> offsets;  // by label: points that its patterns give already
+  int times = 1;                       // how often it counts
 };
 
 struct Fit {

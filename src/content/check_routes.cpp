@@ -133,7 +133,13 @@ class Routes {
     const Destination went = route(text, wanted.locale);
     const std::string& reached = went.intent;
     const bool right_case = wanted_case.empty() || went.answer == wanted_case;
-    if (is_lawful(wanted, reached) && right_case) return;
+    if (is_lawful(wanted, reached) && right_case) {
+      if (wanted.tier == Tier::crisis && !went.forced)
+        report_.error(at, text.size(),
+                      "Dit voorbeeld komt er alleen door punten, en raakt weg in een langer bericht. Voeg bij "
+                      "\"patterns\" een patroon toe dat erop past.");
+      return;
+    }
     const Explanation explained = explain(text, wanted.locale);
     if (is_lawful(wanted, reached)) {
       report_.error(at, text.size(),

@@ -138,7 +138,7 @@ TEST(Answer, a_typed_label_works_like_a_tapped_choice) {
 
 // "Ben je nu veilig?" is asked beside an answer of its own, so a typed word must reach it through the context.
 TEST(Answer, a_typed_no_to_the_safety_question_leads_to_danger) {
-  const Reply asked = shipped().answer(text_message("ze weten waar mijn zusje op school zit"), kNoon);
+  const Reply asked = shipped().answer(text_message("hij weet waar ik woon en ik ben bang"), kNoon);
   ASSERT_NE(plain_text(asked.blocks).find("veilig"), std::string::npos) << plain_text(asked.blocks);
   EXPECT_EQ(shipped().answer(text_message("nee", asked.context), kNoon).intent, "acuut-gevaar");
   EXPECT_EQ(shipped().answer(text_message("weet ik niet", asked.context), kNoon).intent, "acuut-gevaar");

@@ -13,10 +13,11 @@ namespace {
 
 Line line(std::string text) { return {std::move(text), {"test.yaml", 1, 1}}; }
 
-// "en" for a pattern out of intents/en/; lists are looked up within a language.
+// "pap" for a pattern out of intents/pap/; lists are looked up within a language.
 std::string locale_of(const Line& written) {
   constexpr std::string_view kFolder = "intents/";
-  return written.at.file.starts_with(kFolder) ? written.at.file.substr(kFolder.size(), 2) : "nl";
+  if (!written.at.file.starts_with(kFolder)) return "nl";
+  return written.at.file.substr(kFolder.size(), written.at.file.find('/', kFolder.size()) - kFolder.size());
 }
 
 // Every (scope, rule) that fires; only for texts without overlapping scopes.
