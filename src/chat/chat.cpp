@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <bit>
+#include <utility>
 
+#include "chat/background.h"
 #include "chat/care.h"
 #include "chat/compiled.h"
 #include "chat/context.h"
+#include "chat/cover.h"
 #include "chat/decide.h"
 #include "chat/match.h"
 #include "chat/respond.h"
@@ -153,13 +156,17 @@ Reply Chat::apology(std::string_view lang, const AmsterdamTime& now) const {
 
 const Content& Chat::content() const { return compiled_->content; }
 
-std::variant<Chat, Problems> compile(Content content) {
+std::variant<Chat, Problems> compile(Content content, const std::function<void(const Content&)>& meanwhile) {
   auto compiled = std::make_shared<Chat::Compiled>();
   compiled->content = std::move(content);
+  std::future<void> other = in_background([&] {
+    if (meanwhile) meanwhile(compiled->content);
+  });
   Problems problems;
   compiled->rules = compile_rules(compiled->content, problems);
+  if (problems.empty()) link(*compiled);
+  other.get();
   if (!problems.empty()) return problems;
-  link(*compiled);
   drop_sources(compiled->content);
   return Chat(std::move(compiled));
 }

@@ -6,6 +6,7 @@
 // same message, minute and content give the same reply, byte for byte, so a gateway may send twice.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -103,6 +104,7 @@ class Chat {
 };
 
 // A Chat, or everything that is in its way: all errors of patterns, lists and references at once.
-std::variant<Chat, Problems> compile(Content content);
+// `meanwhile` looks at the content on another thread: the start of a server waits for both.
+std::variant<Chat, Problems> compile(Content content, const std::function<void(const Content&)>& meanwhile = {});
 
 }  // namespace wegwijs

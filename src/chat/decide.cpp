@@ -1,71 +1,22 @@
 #include "chat/decide.h"
 
 #include <algorithm>
-#include <bit>
-#include <set>
 
+#include "chat/answered.h"
 #include "chat/care.h"
+#include "chat/cover.h"
 #include "chat/score.h"
+#include "chat/standing.h"
 
 namespace wegwijs {
 namespace {
 
 constexpr std::string_view kAudienceLetters = "spfw";
-constexpr std::size_t kLongestLabel = 80;  // bytes; more than any label that check lets pass
-constexpr int kMuchMore = 10;              // points by which any intent takes the text of a crisis that fired
+constexpr int kMuchMore = 10;  // points by which any intent takes the text of a crisis that fired
 constexpr std::size_t kOffers = 3;
 constexpr int kOfferReach = 35;        // points: what is no further behind the best is offered
 constexpr int kCrisisOfferReach = 15;  // nobody who asks about the weather is offered "ik denk aan de dood"
 constexpr int kDangerReach = 12;       // points: a crisis no further behind makes the reply ask whether one is safe
-
-// What an owner's hits cover: different words, counted once however many rules and windows saw them.
-class Cover {
- public:
-  void add(const Matches& matches, const Hit& hit) {
-    const std::uint32_t first = matches.scopes[hit.scope].first;
-    const std::uint32_t shift = first % 64;
-    if (covered_.size() < first / 64 + 2) covered_.resize(first / 64 + 2);
-    covered_[first / 64] |= hit.used << shift;
-    if (shift != 0) covered_[first / 64 + 1] |= hit.used >> (64 - shift);
-  }
-  [[nodiscard]] std::size_t words() const {
-    std::size_t count = 0;
-    for (const Mask block : covered_) count += static_cast<std::size_t>(std::popcount(block));
-    return count;
-  }
-  [[nodiscard]] int weight(const Rules& rules, const Matches& matches) const {
-    int sum = 0;
-    for (std::size_t block = 0; block < covered_.size(); ++block) {
-      for (Mask rest = covered_[block]; rest != 0; rest &= rest - 1) {
-        const std::size_t reading = block * 64 + static_cast<std::size_t>(std::countr_zero(rest));
-        sum += rules.weight_of_word[matches.readings[reading].word];
-      }
-    }
-    return sum;
-  }
-
- private:
-  std::vector<Mask> covered_;  // by reading, a bit each
-};
-
-struct Tally {
-  std::uint32_t intent = 0;
-  Tier tier = Tier::specific;
-  Cover cover;
-  bool whole = false;  // may explain a whole message: not by `weak` rules alone
-  int weight = 0;
-  std::string case_id;  // of the case with the most evidence
-  int case_weight = 0;
-};
-
-// An intent with all that speaks for it.
-struct Standing {
-  std::uint32_t intent = 0;
-  int points = 0;
-  bool fired = false;         // one of its patterns did
-  bool crisis_fired = false;  // a crisis pattern
-  std::string case_id;
-};
 
 class Decider {
  public:
@@ -80,15 +31,16 @@ class Decider {
     find_facets();
     find_audience();
     find_place();
-    tally();
-    rank();
+    stand();
     // A label of the last question answers that question, unless it happens to say that there is danger.
     const bool crisis = is_crisis(standings_.front());
-    if (crisis || !take_choice(matches_.text.tokens.empty() ? message_.choice : answered_label())) {
+    if (crisis ||
+        !take_choice(matches_.text.tokens.empty() ? message_.choice : answered_label(compiled_, matches_, before_))) {
       if (speaks(standings_.front())) {
         choose();
       } else if (!take_choice(typed_offer())) {
         miss();
+        if (!rules_.intents.empty()) add_candidates(standings_.front());
         add_offers(standings_.front());
       }
     }
@@ -160,75 +112,18 @@ class Decider {
     return matches_.text.tokens[reading.token].hash;
   }
 
-  Tally& tally_of(std::uint32_t intent, Tier tier) {
-    for (Tally& tally : tallies_) {
-      if (tally.intent == intent && tally.tier == tier) return tally;
-    }
-    tallies_.push_back({intent, tier, {}, false, 0, "", 0});
-    return tallies_.back();
-  }
-
-  void tally() {
-    std::set<std::pair<std::uint32_t, std::uint32_t>> silenced;  // intent, scope
-    for (const Hit& hit : matches_.hits) {
-      const Rule& rule = rules_.rules[hit.rule];
-      if (rule.kind == RuleKind::unless) silenced.emplace(rules_.owners[rule.owner].intent, hit.scope);
-    }
-    for (const Hit& hit : matches_.hits) {
-      const Rule& rule = rules_.rules[hit.rule];
-      if (rule.kind != RuleKind::intent && rule.kind != RuleKind::weak) continue;
-      const Owner& owner = rules_.owners[rule.owner];
-      const IntentRules& intent = rules_.intents[owner.intent];
-      if (intent.tier != Tier::crisis && silenced.contains({owner.intent, hit.scope})) continue;
-      const Tier tier = rule.kind == RuleKind::weak ? Tier::general : intent.tier;
-      const std::uint32_t answers =
-          tier == Tier::crisis ? owner.intent
-                               : compiled_.redirect[owner.intent][static_cast<std::size_t>(decision_.audience)];
-      Tally& tally = tally_of(answers, tier);
-      tally.cover.add(matches_, hit);
-      tally.whole = tally.whole || rule.kind == RuleKind::intent;
-      const int weight = weigh(rules_, matches_, hit);
-      if (!owner.case_id.empty() && weight > tally.case_weight) {
-        tally.case_weight = weight;
-        tally.case_id = owner.case_id;
-      }
-    }
-    for (Tally& tally : tallies_) tally.weight = tally.cover.weight(rules_, matches_);
-  }
-
-  // All intents, best first: crises whose patterns fired in the order of care, then by points.
-  void rank() {
-    const std::string_view language = language_of(rules_, matches_);
-    decision_.language = language;
+  void stand() {
+    decision_.language = language_of(rules_, matches_);
     const auto& scored = rules_.sign_locales;
-    scored_ = std::find(scored.begin(), scored.end(), language) != scored.end();
-    const std::vector<int> points = sign_points(rules_, matches_, language);
-    for (std::uint32_t intent = 0; intent < rules_.intents.size(); ++intent)
-      standings_.push_back({intent, points[intent], false, false, ""});
-    for (const Tally& tally : tallies_) {
-      Standing& standing = standings_[tally.intent];
-      standing.points += pattern_points(tally.tier, tally.weight);
-      if (tally.whole && tally.cover.words() == matches_.readings.size()) standing.points += kWholePoints;
-      standing.fired = true;
-      standing.crisis_fired = standing.crisis_fired || tally.tier == Tier::crisis;
-      if (!tally.case_id.empty()) standing.case_id = tally.case_id;
-    }
-    // the intent that patterns alone would choose: the highest tier, then the most evidence
-    const auto first = std::min_element(tallies_.begin(), tallies_.end(), [&](const Tally& left, const Tally& right) {
-      if (left.tier != right.tier) return left.tier < right.tier;
-      if (left.tier != Tier::crisis && left.weight != right.weight) return left.weight > right.weight;
-      return rules_.intents[left.intent].rank < rules_.intents[right.intent].rank;
-    });
-    if (first != tallies_.end()) standings_[first->intent].points += kFirstPoints;
-    if (standings_.empty()) standings_.emplace_back();
-    std::sort(standings_.begin(), standings_.end(), [&](const Standing& left, const Standing& right) {
-      const std::uint32_t left_rank = rules_.intents[left.intent].rank;
-      const std::uint32_t right_rank = rules_.intents[right.intent].rank;
-      if (left.crisis_fired != right.crisis_fired) return left.crisis_fired;
-      if (!left.crisis_fired && left.points != right.points) return left.points > right.points;
-      if (left.fired != right.fired) return left.fired;
-      return left_rank < right_rank;
-    });
+    scored_ = std::find(scored.begin(), scored.end(), decision_.language) != scored.end();
+    standings_ =
+        rank(compiled_, matches_, decision_.audience, decision_.language, follows_something() ? "" : kFollowUp);
+  }
+
+  // Whether "wat moet ik nu?" has something to go on with: an answer that was no small talk.
+  [[nodiscard]] bool follows_something() const {
+    const auto intent = compiled_.intents.find(before_.intent);
+    return intent != compiled_.intents.end() && intent->second->tier != Tier::chat;
   }
 
   [[nodiscard]] Tier tier_of(const Standing& standing) const { return rules_.intents[standing.intent].tier; }
@@ -260,6 +155,10 @@ class Decider {
       }
     }
     decision_.understood = true;
+    if (decision_.crises.empty() && winner->case_id == kFollowUp) {
+      follow_up();
+      return;
+    }
     decision_.intent = name(*winner);
     decision_.text = winner->case_id.empty() ? decision_.intent : winner->case_id;
     decision_.tier = decision_.crises.empty() ? kTiers[static_cast<std::size_t>(tier_of(*winner))] : kTiers[0];
@@ -268,6 +167,14 @@ class Decider {
     add_candidates(*winner);
     add_offers(*winner);
     ask_for_safety(*winner);
+  }
+
+  // Nothing but "wat moet ik nu?": the talk goes on about what it was about.
+  void follow_up() {
+    decision_.intent = before_.intent;
+    decision_.text = std::string(kFollowUp);
+    decision_.tier = kTiers[static_cast<std::size_t>(compiled_.intents.at(before_.intent)->tier)];
+    decision_.route = "Een vraag zonder onderwerp: het gesprek gaat verder over " + before_.intent + ".";
   }
 
   // The text of a crisis goes to an intent it names when more speaks for that one, and to any other when much more
@@ -303,6 +210,7 @@ class Decider {
   void add_offers(const Standing& winner) {
     for (const Standing& standing : standings_) {
       if (decision_.offers.size() == kOffers) return;
+      if (!decision_.offers.empty() && decision_.offers.front() == name(standing)) continue;
       if (standing.intent == winner.intent || tier_of(standing) == Tier::chat || !has_offer(standing)) continue;
       const bool crisis = tier_of(standing) == Tier::crisis && !standing.fired;
       if (scored_ && standing.points + (crisis ? kCrisisOfferReach : kOfferReach) < winner.points) continue;
@@ -351,40 +259,6 @@ class Decider {
     return true;
   }
 
-  // Where a typed label of the last answer, or of the safety question beside it, leads. "Ja" is enough for "Ja, ik ben
-  // nu veilig": what stands before the first comma.
-  [[nodiscard]] std::string answered_label() const {
-    if (matches_.text.folded.size() > kLongestLabel) return "";
-    std::vector<std::string> last = {before_.response};
-    if ((before_.facets & kAskedSafety) != 0) last.push_back("facet-" + std::string(kFacets.back()));
-    for (const std::string& id : last) {
-      const Response* response = compiled_.response("nl", id);
-      if (response == nullptr) continue;
-      for (const Arrow& choice : response->choices) {
-        if (normalise(choice.from).folded == matches_.text.folded) return choice.to;
-        const std::string start = choice.from.substr(0, choice.from.find(','));
-        if (start.size() == choice.from.size() || normalise(start).folded != matches_.text.folded) continue;
-        // when the answer asked something of its own, a bare "ja" may be meant for that; a bare "nee" is safe to take
-        const bool two_questions = id != before_.response && asks_itself(before_.response);
-        if (!two_questions || care_rank(choice.to) < kCrisisCount) return choice.to;
-      }
-    }
-    return "";
-  }
-
-  [[nodiscard]] bool asks_itself(const std::string& id) const {
-    const Response* response = compiled_.response("nl", id);
-    if (response == nullptr) return false;
-    for (const BodyBlock& block : response->body) {
-      for (const auto& line : block.lines) {
-        for (const Piece& piece : line) {
-          if (piece.value.find('?') != std::string::npos) return true;
-        }
-      }
-    }
-    return false;
-  }
-
   // The intent whose offer ("bedoel je ...?") was typed in full.
   [[nodiscard]] std::string typed_offer() const {
     const auto offer = compiled_.offers.find(matches_.text.folded);
@@ -396,6 +270,9 @@ class Decider {
     decision_.next.misses = before_.misses + 1;
     decision_.text = before_.misses > 0 ? "weet-niet-2" : "weet-niet";
     decision_.route = "Geen enkele regel past.";
+    // half a message ("mn vriend") may go on about the same
+    if (follows_something() && !compiled_.intents.at(before_.intent)->offer.empty())
+      decision_.offers.push_back(before_.intent);
   }
 
   // An intent that itself tells who writes settles it: somebody worried about the own child is a parent.
@@ -412,7 +289,6 @@ class Decider {
   const Message& message_;
   Context before_;
   Decision decision_;
-  std::vector<Tally> tallies_;
   std::vector<Standing> standings_;  // best first; never empty
   bool scored_ = false;              // the language has signs
   bool audience_told_ = false;       // by this message or by the context
@@ -420,12 +296,6 @@ class Decider {
 };
 
 }  // namespace
-
-int weigh(const Rules& rules, const Matches& matches, const Hit& hit) {
-  Cover cover;
-  cover.add(matches, hit);
-  return cover.weight(rules, matches);
-}
 
 Decision decide(const Chat::Compiled& compiled, const Matches& matches, const Message& message, const Context& before) {
   return Decider(compiled, matches, message, before).run();

@@ -21,6 +21,9 @@
 
 namespace wegwijs {
 
+// The case of buiten-bereik that takes up questions without a subject ("wat moet ik nu?"), when something came before.
+inline constexpr std::string_view kFollowUp = "vervolg";
+
 struct Decision {
   bool understood = false;  // a rule fired, or a known choice was made
   std::string text;         // response id without audience: an intent, a case, a follow-up
@@ -41,8 +44,5 @@ struct Decision {
 };
 
 Decision decide(const Chat::Compiled& compiled, const Matches& matches, const Message& message, const Context& before);
-
-// What `used` words of a hit add as evidence.
-int weigh(const Rules& rules, const Matches& matches, const Hit& hit);
 
 }  // namespace wegwijs

@@ -37,23 +37,21 @@ class Writer {
   const Response* find(std::string_view id) const { return compiled_.response(lang_, id); }
 
   // The main text: it gives the reply its id and language.
-  void answer(const Response* response, const std::string& place) {
+  // `asked`: a graver question follows, so its own paragraphs that end in one are left out: one question at a time.
+  void answer(const Response* response, const std::string& place, bool asked) {
     if (response == nullptr) return;
     reply_.id = response->id;
     reply_.lang = response->locale;
     place_ = place.empty() ? response->place : place;
-    add(response);
-  }
-
-  void add(const Response* response) {
-    if (response == nullptr) return;
-    add_body(*response);
+    add_body(*response, asked);
     add_contacts(*response);
     add_choices(*response);
   }
 
-  void add_body(const Response& response) {
-    for (const BodyBlock& block : response.body) reply_.blocks.push_back(render(block, response));
+  void add_body(const Response& response, bool without_questions = false) {
+    for (const BodyBlock& block : response.body) {
+      if (!without_questions || !is_question(block)) reply_.blocks.push_back(render(block, response));
+    }
     reply_.reviewed = reply_.reviewed && !response.reviewed_by.empty();
   }
 
@@ -96,6 +94,10 @@ class Writer {
   }
 
  private:
+  static bool is_question(const BodyBlock& block) {
+    return !block.lines.empty() && !block.lines.back().empty() && block.lines.back().back().value.ends_with('?');
+  }
+
   Block render(const BodyBlock& from, const Response& response) const {
     Block block;
     block.kind = from.kind;
@@ -217,7 +219,6 @@ Reply respond(const Chat::Compiled& compiled, const Decision& decision, std::str
   if (response == nullptr) response = writer.find("weet-niet");
 
   const bool crisis = !decision.crises.empty();
-  bool asked_safety = false;
   const bool young = decision.audience == Audience::self || decision.audience == Audience::friend_;
   if (crisis && response != nullptr && !response->contacts.empty()) writer.add_contact(response->contacts.front().text);
   for (const std::string& facet : decision.facets) {
@@ -234,19 +235,26 @@ Reply respond(const Chat::Compiled& compiled, const Decision& decision, std::str
   if (!decision.understood) add_offers();
   std::vector<std::string> new_facets = decision.new_facets;
   if (decision.ask_safety && !contains(new_facets, kFacets.back())) new_facets.emplace_back(kFacets.back());
-  for (const std::string& facet : new_facets) {
+  // the plain line says "je"; who is addressed with "u" only gets a line that was written so
+  const auto line_of = [&](const std::string& facet) -> const Response* {
     const Response* line = compiled.response(lang, "facet-" + facet, decision.audience);
-    if (line != nullptr && !crisis && (young || line->id != "facet-" + facet)) writer.add_choices(*line);
+    return line == nullptr || (!young && line->id == "facet-" + facet) ? nullptr : line;
+  };
+  const std::string safety(kFacets.back());
+  const bool asks_safety = !crisis && contains(new_facets, safety) && line_of(safety) != nullptr;
+  for (const std::string& facet : new_facets) {
+    if (const Response* line = line_of(facet); line != nullptr && !crisis) writer.add_choices(*line);
   }
-  writer.answer(response, decision.place);
+  writer.answer(response, decision.place, asks_safety);
+  if (decision.text == kFollowUp) {
+    if (const Response* subject = compiled.response(lang, decision.intent, decision.audience)) {
+      writer.add_contacts(*subject);
+      writer.add_choices(*subject);
+    }
+  }
   for (const std::string& facet : new_facets) {
-    const bool asks_safety = facet == kFacets.back();
-    const Response* line = compiled.response(lang, "facet-" + facet, decision.audience);
-    if (line == nullptr || (crisis && asks_safety)) continue;
-    // the plain line says "je"; who is addressed with "u" only gets a line that was written so
-    if (!young && line->id == "facet-" + facet) continue;
-    writer.add_body(*line);
-    asked_safety = asked_safety || asks_safety;
+    const Response* line = line_of(facet);
+    if (line != nullptr && (facet != safety || asks_safety)) writer.add_body(*line);
   }
   if (!crisis && young && decision.tier != kTiers[3] && is_night(now)) {
     if (const Response* night = writer.find("nacht")) {
@@ -265,7 +273,7 @@ Reply respond(const Chat::Compiled& compiled, const Decision& decision, std::str
   reply.tier = decision.tier;
   Context next = decision.next;
   next.response = reply.id;
-  if (asked_safety) next.facets |= kAskedSafety;
+  if (asks_safety) next.facets |= kAskedSafety;
   reply.context = write_context(next);
   return reply;
 }
@@ -273,7 +281,7 @@ Reply respond(const Chat::Compiled& compiled, const Decision& decision, std::str
 Reply fixed_reply(const Chat::Compiled& compiled, std::string_view id, std::string_view lang,
                   const AmsterdamTime& now) {
   Writer writer(compiled, lang, now);
-  writer.answer(writer.find(id), "");
+  writer.answer(writer.find(id), "", false);
   Reply reply = writer.finish();
   reply.intent = std::string(kOutOfScope);
   reply.audience = kAudiences[0];

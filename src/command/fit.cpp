@@ -14,7 +14,8 @@ constexpr double kRate = 0.1;
 constexpr double kDecay = 2e-6;     // pulls every weight towards 0
 constexpr double kAlsoShare = 0.3;  // of a message goes to the labels that are accepted as well
 constexpr double kSmallest = 0.03;  // a weight below this is left out, and the rest fitted anew
-constexpr int kRounds = 14;
+constexpr int kRounds = 10;
+constexpr int kPasses = 4;  // from nothing, each in another order
 constexpr std::uint32_t kFewest = 3;
 
 class Fitter {
@@ -52,19 +53,22 @@ class Fitter {
  private:
   // The weights are the mean of those after each round of the second half: single rounds swing around it.
   void train() {
-    std::fill(weights_.begin(), weights_.end(), 0.0);
     std::vector<double> sums(weights_.size(), 0.0);
-    steps_.assign(weights_.size(), 1e-6);
-    std::vector<std::uint32_t> order(examples_.size());
-    std::iota(order.begin(), order.end(), 0U);
     std::mt19937 random(1);
-    for (int round = 0; round < kRounds; ++round) {
-      for (std::size_t at = order.size(); at > 1; --at) std::swap(order[at - 1], order[random() % at]);
-      for (const std::uint32_t example : order) learn(examples_[example]);
-      if (round < kRounds / 2) continue;
-      for (std::size_t at = 0; at < sums.size(); ++at) sums[at] += weights_[at];
+    for (int pass = 0; pass < kPasses; ++pass) {
+      std::fill(weights_.begin(), weights_.end(), 0.0);
+      steps_.assign(weights_.size(), 1e-6);
+      std::vector<std::uint32_t> order(examples_.size());
+      std::iota(order.begin(), order.end(), 0U);
+      for (int round = 0; round < kRounds; ++round) {
+        for (std::size_t at = order.size(); at > 1; --at) std::swap(order[at - 1], order[random() % at]);
+        for (const std::uint32_t example : order) learn(examples_[example]);
+        if (round < kRounds / 2) continue;
+        for (std::size_t at = 0; at < sums.size(); ++at) sums[at] += weights_[at];
+      }
     }
-    for (std::size_t at = 0; at < sums.size(); ++at) weights_[at] = kept_[at] ? sums[at] / (kRounds - kRounds / 2) : 0;
+    const double terms = kPasses * (kRounds - kRounds / 2);
+    for (std::size_t at = 0; at < sums.size(); ++at) weights_[at] = kept_[at] ? sums[at] / terms : 0;
   }
 
   void learn(const FitExample& example) {

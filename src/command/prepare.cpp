@@ -32,10 +32,13 @@ Prepared prepare(const command::Options& options, const AmsterdamTime& now, Dept
   prepared.problems = std::move(folder.problems);
   Loaded loaded = load(folder.files);
   append(prepared.problems, std::move(loaded.problems));
-  append(prepared.problems, check(loaded.content));
-  append(prepared.problems, check_expiry(loaded.content, now));
   loaded.content.known_words = words.get();
-  std::variant<Chat, Problems> compiled = compile(std::move(loaded.content));
+  Problems found;
+  std::variant<Chat, Problems> compiled = compile(std::move(loaded.content), [&](const Content& content) {
+    append(found, check(content));
+    append(found, check_expiry(content, now));
+  });
+  append(prepared.problems, std::move(found));
   if (Chat* chat = std::get_if<Chat>(&compiled)) {
     prepared.chat = std::make_shared<const Chat>(std::move(*chat));
   } else {

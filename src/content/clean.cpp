@@ -19,6 +19,7 @@ Problem problem_at(const std::string& path, int line, std::size_t column, std::s
 
 std::string with_unix_line_ends(std::string_view bytes) {
   if (bytes.starts_with(byte_order_mark)) bytes.remove_prefix(byte_order_mark.size());
+  if (bytes.find('\r') == std::string_view::npos) return std::string(bytes);
   std::string text;
   text.reserve(bytes.size());
   for (std::size_t i = 0; i < bytes.size(); ++i) {
@@ -108,11 +109,16 @@ std::optional<std::string> clean_text(const File& file, Problems& problems) {
   int number = 0;
   for (const std::string_view line : text_lines(text)) {
     ++number;
-    for (std::size_t at = 0; at < line.size(); at += utf8_length(line, at)) {
+    for (std::size_t at = 0; at < line.size();) {
+      if (line[at] >= ' ' && line[at] <= '~') {  // nearly all of it
+        ++at;
+        continue;
+      }
       if (std::string message = objection(line, at); !message.empty()) {
         problems.push_back(problem_at(file.path, number, at + 1, std::move(message)));
         return std::nullopt;
       }
+      at += utf8_length(line, at);
     }
     if (std::string message = indentation_objection(line); !message.empty()) {
       problems.push_back(problem_at(file.path, number, line.find_first_not_of(' ') + 1, std::move(message)));

@@ -138,8 +138,10 @@ TEST(Answer, a_typed_label_works_like_a_tapped_choice) {
 
 // "Ben je nu veilig?" is asked beside an answer of its own, so a typed word must reach it through the context.
 TEST(Answer, a_typed_no_to_the_safety_question_leads_to_danger) {
-  const Reply asked = shipped().answer(text_message("hij weet waar ik woon en ik ben bang"), kNoon);
-  ASSERT_NE(plain_text(asked.blocks).find("veilig"), std::string::npos) << plain_text(asked.blocks);
+  const Reply asked = shipped().answer(text_message("mijn man duwt mij soms als hij boos is"), kNoon);
+  const std::string text = plain_text(asked.blocks);
+  ASSERT_NE(text.find("veilig?"), std::string::npos) << text;
+  EXPECT_EQ(std::count(text.begin(), text.end(), '?'), 1) << "one question at a time: " << text;
   EXPECT_EQ(shipped().answer(text_message("nee", asked.context), kNoon).intent, "acuut-gevaar");
   EXPECT_EQ(shipped().answer(text_message("weet ik niet", asked.context), kNoon).intent, "acuut-gevaar");
   EXPECT_EQ(shipped().answer(text_message("ja, ik ben nu veilig", asked.context), kNoon).id, "veilig-ja");
