@@ -1,6 +1,8 @@
 #include "chat/decide.h"
 
 #include <algorithm>
+#include <array>
+#include <limits>
 
 #include "chat/answered.h"
 #include "chat/care.h"
@@ -16,6 +18,7 @@ constexpr int kMuchMore = 10;  // points by which any intent takes the text of a
 constexpr std::size_t kOffers = 3;
 constexpr int kOfferReach = 35;        // points: what is no further behind the best is offered
 constexpr int kCrisisOfferReach = 15;  // nobody who asks about the weather is offered "ik denk aan de dood"
+constexpr int kAudienceLead = 1;       // points by which another audience's intents stand above those about oneself
 constexpr int kDangerReach = 12;       // points: a crisis no further behind makes the reply ask whether one is safe
 
 class Decider {
@@ -32,6 +35,7 @@ class Decider {
     find_audience();
     find_place();
     stand();
+    lean_audience();
     // A label of the last question answers that question, unless it happens to say that there is danger.
     const bool crisis = is_crisis(standings_.front());
     if (crisis ||
@@ -110,6 +114,23 @@ class Decider {
     if (reading.how == How::typo || reading.how == How::spelling)
       return word_hash(rules_.vocabulary.text(reading.word));
     return matches_.text.tokens[reading.token].hash;
+  }
+
+  // Words may not tell who writes where the whole does: when the intents of one audience stand clearly above those
+  // about oneself. Too little to be remembered.
+  void lean_audience() {
+    if (audience_told_ || !scored_) return;
+    std::array<int, 4> best;
+    best.fill(std::numeric_limits<int>::min());
+    for (const Standing& standing : standings_) {
+      if (tier_of(standing) == Tier::crisis || tier_of(standing) == Tier::chat) continue;
+      const auto intent = compiled_.intents.find(name(standing));
+      if (intent == compiled_.intents.end()) continue;
+      int& own = best[static_cast<std::size_t>(intent->second->audience.value_or(Audience::self))];
+      own = std::max(own, standing.points);
+    }
+    const auto most = std::max_element(best.begin(), best.end());
+    if (*most >= best[0] + kAudienceLead) decision_.audience = static_cast<Audience>(most - best.begin());
   }
 
   void stand() {

@@ -5,16 +5,16 @@
 namespace wegwijs {
 
 Marks::Marks(const Rules& rules)
-    : rules_(rules), lists_(rules.list_count()), seen_(rules.list_count() / 64 + 1), spans_(1) {
+    : rules_(rules),
+      lists_(std::make_unique_for_overwrite<ListMark[]>(rules.list_count())),
+      seen_(rules.list_count() / 64 + 1),
+      spans_(1) {
   seen_lists_.reserve(64);
 }
 
 void Marks::begin(std::uint32_t size, bool at_start, bool at_end) {
   words_.clear();
-  for (const ListId list : seen_lists_) {
-    lists_[list] = {};
-    seen_[list / 64] = 0;
-  }
+  for (const ListId list : seen_lists_) seen_[list / 64] = 0;
   seen_lists_.clear();
   spans_.resize(1);
   size_ = size;
@@ -25,6 +25,7 @@ void Marks::begin(std::uint32_t size, bool at_start, bool at_end) {
 }
 
 bool Marks::add_span(ListId list, std::uint32_t begin, Mask ends) {
+  const bool fresh = see(list);
   ListMark& mark = lists_[list];
   for (std::uint32_t span = mark.span; span != 0; span = spans_[span].next) {
     if (spans_[span].begin != begin) continue;
@@ -33,7 +34,7 @@ bool Marks::add_span(ListId list, std::uint32_t begin, Mask ends) {
   }
   spans_.push_back({begin, ends, mark.span});
   mark.span = static_cast<std::uint32_t>(spans_.size() - 1);
-  return see(list);
+  return fresh;
 }
 
 bool Marks::has_any(std::uint32_t set) const {
@@ -51,6 +52,7 @@ Mask Marks::step(const Node& node, Mask from) const {
     case Node::Kind::exact:
       return (from & words_.get(node.value) & ~typos_) << 1;
     case Node::Kind::list: {
+      if (!has_list(node.value)) return 0;
       const ListMark& mark = lists_[node.value];
       Mask to = (from & mark.words) << 1;
       for (std::uint32_t span = mark.span; span != 0; span = spans_[span].next) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "chat/rules.h"
@@ -20,8 +21,9 @@ class Marks {
   bool add_word(WordId word, std::uint32_t position) { return words_.add(word, mask_bit(position)); }
   void add_typo(std::uint32_t position) { typos_ |= mask_bit(position); }
   bool add_to_list(ListId list, std::uint32_t position) {
+    const bool fresh = see(list);
     lists_[list].words |= mask_bit(position);
-    return see(list);
+    return fresh;
   }
   bool add_span(ListId list, std::uint32_t begin, Mask ends);
 
@@ -40,8 +42,8 @@ class Marks {
 
  private:
   struct ListMark {
-    Mask words = 0;          // positions of entries of one word
-    std::uint32_t span = 0;  // first of its longer entries; spans are counted from 1
+    Mask words;          // positions of entries of one word
+    std::uint32_t span;  // first of its longer entries; spans are counted from 1
   };
   struct ListSpan {
     std::uint32_t begin = 0;
@@ -57,6 +59,7 @@ class Marks {
     if ((seen & bit) != 0) return false;
     seen |= bit;
     seen_lists_.push_back(list);
+    lists_[list] = {0, 0};
     return true;
   }
   [[nodiscard]] Mask step(const Node& node, Mask from) const;
@@ -65,7 +68,8 @@ class Marks {
 
   const Rules& rules_;
   WordMasks words_;
-  std::vector<ListMark> lists_;
+  std::unique_ptr<ListMark[]>
+      lists_;  // by list; means nothing before it is seen: clearing all would cost more than matching
   std::vector<std::uint64_t> seen_;  // by list, a bit each: small enough to stay in the nearest cache
   std::vector<ListId> seen_lists_;
   std::vector<ListSpan> spans_;

@@ -26,10 +26,12 @@ void predict(const Chat& chat, const AmsterdamTime& at, Labelled& line) {
   line.judged.predicted = explanation.reply.intent;
   line.judged.offered = explanation.offers;
   line.judged.read_lang = explanation.language;
+  line.judged.read_audience = explanation.reply.audience;
 }
 
 std::vector<std::pair<std::string, Share>> rows(const Measured& measured) {
   return {{"language", measured.language},
+          {"audience", measured.audience},
           {"strict", measured.strict},
           {"acceptable", measured.acceptable},
           {"acceptable-or-offered", measured.acceptable_or_offered},

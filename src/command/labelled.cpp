@@ -18,6 +18,7 @@ bool read_line(const std::string& line, Labelled& labelled) {
   labelled.judged.label = label->get<std::string>();
   labelled.judged.lang = json.value("lang", "nl");
   labelled.judged.kind = json.value("kind", "");
+  labelled.judged.audience = json.value("audience", "");
   if (const auto also = json.find("also"); also != json.end() && also->is_array()) {
     for (const auto& id : *also) {
       if (id.is_string()) labelled.judged.also.push_back(id.get<std::string>());

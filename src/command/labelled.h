@@ -1,4 +1,5 @@
-// Messages with a label, one JSON object a line: {"text", "label", "also", "lang", "kind"}.
+// Messages with a label, one JSON object a line: {"text", "label", "also", "lang", "kind"}, and
+// "audience" where the line shows who writes.
 #pragma once
 
 #include <iosfwd>

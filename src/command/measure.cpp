@@ -56,6 +56,7 @@ Measured measure(const std::vector<Judged>& lines) {
     const bool offered =
         std::any_of(line.offered.begin(), line.offered.end(), [&](const auto& id) { return accepts(line, id); });
     measured.language.count(line.read_lang == line.lang);
+    if (!line.audience.empty()) measured.audience.count(line.read_audience == line.audience);
     measured.strict.count(line.predicted == line.label);
     measured.acceptable.count(good);
     measured.acceptable_or_offered.count(good || offered);

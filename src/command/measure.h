@@ -18,6 +18,8 @@ struct Judged {
   std::string predicted;
   std::vector<std::string> offered;  // at most three
   std::string read_lang = {};        // the language that the bot read it in
+  std::string audience = {};         // who writes, "" when the line does not show it
+  std::string read_audience = {};    // who the bot thinks writes
 };
 
 struct Share {
@@ -37,6 +39,7 @@ struct Share {
 
 struct Measured {
   Share language;                          // read in the language it is written in
+  Share audience;                          // of the lines that show who writes: read so
   Share strict;                            // predicted is the label
   Share acceptable;                        // predicted is the label or one of `also`
   Share acceptable_or_offered;             // or among the offers

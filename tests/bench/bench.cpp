@@ -1,10 +1,14 @@
 // Figures, never tests. Generated Dutch-like rules: phrases with options, alternatives, gaps, lists and prefixes.
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
+#include <chrono>
+#include <iostream>
 #include <random>
 
 #include "bench/floor.h"
 #include "chat/match.h"
+#include "command/labelled.h"
 #include "shipped.h"
 
 namespace wegwijs {
@@ -166,6 +170,28 @@ void answer_shipped(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(shipped().answer(messages[at++ % messages.size()], kNoon));
 }
 BENCHMARK(answer_shipped);
+
+// Messages as people write them, each timed alone: the median and the slowest of a hundred say what somebody waits for.
+void answer_messages(benchmark::State& state) {
+  std::vector<Labelled> lines;
+  if (!read_labelled(std::string(WEGWIJS_SOURCE) + "/tests/eval/fresh-3.jsonl", lines, std::cerr)) {
+    state.SkipWithError("no messages");
+    return;
+  }
+  std::vector<double> times;
+  for (auto _ : state) {
+    for (const Labelled& line : lines) {
+      const Message message = text_message(line.text);
+      const auto begin = std::chrono::steady_clock::now();
+      benchmark::DoNotOptimize(shipped().answer(message, kNoon));
+      times.push_back(std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - begin).count());
+    }
+  }
+  std::sort(times.begin(), times.end());
+  state.counters["median_us"] = times[times.size() / 2];
+  state.counters["p99_us"] = times[times.size() * 99 / 100];
+}
+BENCHMARK(answer_messages)->Unit(benchmark::kMillisecond);
 
 void load_and_compile(benchmark::State& state) {
   for (auto _ : state) {

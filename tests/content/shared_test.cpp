@@ -75,25 +75,44 @@ TEST(Shared, no_message_to_weigh_is_one_that_measures) {
   }
 }
 
-TEST(Shared, the_promised_figures_hold) {
-  if (!std::filesystem::exists(kMessages)) GTEST_SKIP() << kAbsent;
+// The lines of Dutch, of English, or ("other") of the rest.
+Measured measured_on(const std::string& language) {
   std::vector<Judged> judged;
   for (const auto& line : lines()) {
-    if (line["lang"] != "nl") continue;
-    judged.push_back({line["label"],
-                      line["also"],
-                      "nl",
-                      line["kind"],
-                      shipped().answer(text_message(line["text"]), kNoon).intent,
-                      {}});
+    const std::string lang = line["lang"];
+    const std::string group = is_team_language(lang) ? lang : "other";
+    if (group != language) continue;
+    const Explanation explanation = shipped().explain(text_message(line["text"]), kNoon);
+    judged.push_back({line["label"], line["also"], lang, line["kind"], explanation.reply.intent, explanation.offers,
+                      explanation.language});
   }
-  const Measured measured = measure(judged);
+  return measure(judged);
+}
+
+TEST(Shared, the_promised_figures_hold) {
+  if (!std::filesystem::exists(kMessages)) GTEST_SKIP() << kAbsent;
+  const Measured measured = measured_on("nl");
   EXPECT_GE(measured.in_scope_acceptable.value(), 0.85);
-  EXPECT_GE(measured.crisis_recall.value(), 0.90);
+  EXPECT_GE(measured.acceptable_or_offered.value(), 0.96);
+  EXPECT_GE(measured.macro_f1, 0.82);
+  EXPECT_GE(measured.crisis_recall.value(), 0.92);
   EXPECT_GE(measured.right_crisis.value(), 0.90);
-  EXPECT_LE(measured.false_crisis_off_topic.value(), 0.03);
+  EXPECT_GE(measured.crisis_answered_or_offered.value(), 0.97);
+  EXPECT_LE(measured.crisis_offered_elsewhere.value(), 0.10);
+  EXPECT_LE(measured.false_crisis_off_topic.value(), 0.02);
   EXPECT_LE(measured.false_crisis_in_scope.value(), 0.05);
   EXPECT_GE(measured.off_topic_quiet.value(), 0.93);
+  for (const auto& [kind, share] : measured.by_kind) EXPECT_GE(share.value(), 0.75) << kind;
+}
+
+TEST(Shared, the_promised_figures_hold_in_other_languages) {
+  if (!std::filesystem::exists(kMessages)) GTEST_SKIP() << kAbsent;
+  const Measured english = measured_on("en");
+  EXPECT_GE(english.acceptable.value(), 0.75);
+  EXPECT_GE(english.crisis_recall.value(), 0.90);
+  const Measured others = measured_on("other");
+  EXPECT_GE(others.language.value(), 0.90);
+  EXPECT_GE(others.crisis_recall.value(), 0.85);
 }
 
 }  // namespace
