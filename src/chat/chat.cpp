@@ -55,6 +55,27 @@ Evidence evidence_of(const Rules& rules, const Matches& matches, const Hit& hit)
   return evidence;
 }
 
+// Who stood where, and why the others lost. Kept out of decide(): only explaining needs the sentences.
+std::vector<Candidate> candidates_of(const Rules& rules, const Decision& decision) {
+  std::vector<Candidate> candidates;
+  if (rules.intents.empty()) return candidates;
+  const auto add = [&](const Standing& standing, std::string why) {
+    const IntentRules& intent = rules.intents[standing.intent];
+    candidates.push_back(
+        {intent.id, std::string(kTiers[static_cast<std::size_t>(intent.tier)]), standing.points, std::move(why)});
+  };
+  const Standing& winner = decision.standings[decision.winner];
+  add(winner, "");
+  for (const Standing& standing : decision.standings) {
+    if (&standing == &winner || (!standing.fired && standing.points <= 0)) continue;
+    std::string why = "minder punten: " + std::to_string(standing.points) + " tegen " + std::to_string(winner.points);
+    if (standing.points >= winner.points) why = "een crisis en de volgorde van zorg gaan voor";
+    if (standing.crisis_fired && !winner.crisis_fired) why = "de tekst is weggegeven";
+    add(standing, std::move(why));
+  }
+  return candidates;
+}
+
 // Likeness fills up what points did not offer. Kept out of decide(): checking thousands of examples does not need it.
 void add_offers(const Chat::Compiled& compiled, const Matches& matches, Decision& decision) {
   if (decision.understood || decision.offers.size() >= kOffers) return;
@@ -124,7 +145,7 @@ Explanation Chat::explain(const Message& message, const AmsterdamTime& now) cons
     explanation.words.push_back(std::move(word));
   }
   for (const Hit& hit : matches.hits) explanation.evidence.push_back(evidence_of(rules, matches, hit));
-  explanation.candidates = decision.candidates;
+  explanation.candidates = candidates_of(rules, decision);
   explanation.offers = decision.offers;
   explanation.facets = decision.facets;
   explanation.crises = decision.crises;

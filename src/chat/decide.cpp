@@ -44,7 +44,6 @@ class Decider {
         choose();
       } else if (!take_choice(typed_offer())) {
         miss();
-        if (!rules_.intents.empty()) add_candidates(standings_.front());
         add_offers(standings_.front());
       }
     }
@@ -52,6 +51,7 @@ class Decider {
     decision_.next.audience =
         audience_told_ ? kAudienceLetters[static_cast<std::size_t>(decision_.audience)] : before_.audience;
     for (const std::string& facet : decision_.facets) decision_.next.facets |= 1U << facet_rank(facet);
+    decision_.standings = std::move(standings_);
     return std::move(decision_);
   }
 
@@ -185,7 +185,7 @@ class Decider {
     decision_.tier = decision_.crises.empty() ? kTiers[static_cast<std::size_t>(tier_of(*winner))] : kTiers[0];
     const Intent* intent = compiled_.intents.at(decision_.intent);
     if (intent->audience) take_audience(*intent->audience);
-    add_candidates(*winner);
+    decision_.winner = static_cast<std::size_t>(winner - standings_.data());
     add_offers(*winner);
     ask_for_safety(*winner);
   }
@@ -210,21 +210,6 @@ class Decider {
       if (best == nullptr || standing.points > best->points) best = &standing;
     }
     return best;
-  }
-
-  void add_candidates(const Standing& winner) {
-    const auto add = [&](const Standing& standing, std::string why) {
-      decision_.candidates.push_back({name(standing), std::string(kTiers[static_cast<std::size_t>(tier_of(standing))]),
-                                      standing.points, std::move(why)});
-    };
-    add(winner, "");
-    for (const Standing& standing : standings_) {
-      if (&standing == &winner || (!standing.fired && standing.points <= 0)) continue;
-      std::string why = "minder punten: " + std::to_string(standing.points) + " tegen " + std::to_string(winner.points);
-      if (standing.points >= winner.points) why = "een crisis en de volgorde van zorg gaan voor";
-      if (standing.crisis_fired && !winner.crisis_fired) why = "de tekst is weggegeven";
-      add(standing, std::move(why));
-    }
   }
 
   // "Bedoel je ...?": what stands close behind the best.

@@ -18,6 +18,7 @@
 #include "chat/compiled.h"
 #include "chat/context.h"
 #include "chat/match.h"
+#include "chat/standing.h"
 
 namespace wegwijs {
 
@@ -38,7 +39,8 @@ struct Decision {
   std::vector<std::string> offers;      // at most 3 intents to offer, best first; Chat fills up what is missing
   std::string language = "nl";          // that the message is written in (chat/score.h)
   std::string place;                    // canonical name of a place that was named
-  std::vector<Candidate> candidates;    // best first
+  std::vector<Standing> standings;      // best first
+  std::size_t winner = 0;               // whose text answers, among them; of a miss the one that stands first
   Context next;                         // without the response, which is chosen later
   std::string route;                    // why, a Dutch sentence
 };

@@ -1,7 +1,6 @@
 #include "chat/standing.h"
 
 #include <algorithm>
-#include <set>
 
 #include "chat/cover.h"
 #include "chat/score.h"
@@ -26,17 +25,18 @@ class Tallies {
       : compiled_(compiled), rules_(compiled.rules), matches_(matches), audience_(audience), without_(without) {}
 
   std::vector<Tally> take() {
-    std::set<std::pair<std::uint32_t, std::uint32_t>> silenced;  // intent, scope
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> silenced;  // intent, scope
     for (const Hit& hit : matches_.hits) {
       const Rule& rule = rules_.rules[hit.rule];
-      if (rule.kind == RuleKind::unless) silenced.emplace(rules_.owners[rule.owner].intent, hit.scope);
+      if (rule.kind == RuleKind::unless) silenced.emplace_back(rules_.owners[rule.owner].intent, hit.scope);
     }
     for (const Hit& hit : matches_.hits) {
       const Rule& rule = rules_.rules[hit.rule];
       if (rule.kind != RuleKind::intent && rule.kind != RuleKind::weak) continue;
       const Owner& owner = rules_.owners[rule.owner];
       const bool crisis = rules_.intents[owner.intent].tier == Tier::crisis;
-      if (!crisis && silenced.contains({owner.intent, hit.scope})) continue;
+      const std::pair here{owner.intent, hit.scope};
+      if (!crisis && std::find(silenced.begin(), silenced.end(), here) != silenced.end()) continue;
       if (!owner.case_id.empty() && owner.case_id == without_) continue;
       add(hit, rule, owner);
     }

@@ -87,8 +87,8 @@ class Weigher {
       if (name.starts_with(line.judged.lang + "/")) sign("<" + name.substr(line.judged.lang.size() + 1) + ">");
     }
     const Decision decision = decide(compiled_, matches, {Secret(line.text), line.judged.lang, "", ""}, {});
-    for (const Candidate& candidate : decision.candidates)
-      example.offsets[care_rank(candidate.intent)] = static_cast<std::uint32_t>(std::max(candidate.weight, 0));
+    for (const Standing& standing : decision.standings)
+      example.offsets[rules.intents[standing.intent].rank] = static_cast<std::uint32_t>(std::max(standing.points, 0));
     corpus.examples.push_back(std::move(example));
   }
 
