@@ -10,11 +10,12 @@ namespace {
 
 constexpr std::size_t kLongestLabel = 80;  // bytes; more than any label that check lets pass
 
-bool asks_itself(const Response& response) {
+// Whether a text of the answer holds these words.
+bool says(const Response& response, std::string_view words) {
   for (const BodyBlock& block : response.body) {
     for (const auto& line : block.lines) {
       for (const Piece& piece : line) {
-        if (piece.value.find('?') != std::string::npos) return true;
+        if (piece.value.find(words) != std::string::npos) return true;
       }
     }
   }
@@ -34,7 +35,10 @@ std::string answered_label(const Chat::Compiled& compiled, const Matches& matche
   const std::string& folded = matches.text.folded;
   if (folded.size() > kLongestLabel) return "";
   std::vector<std::string> last = {before.response};
-  if ((before.facets & kAskedSafety) != 0) last.push_back("facet-" + std::string(kFacets.back()));
+  // some answers ask it themselves
+  const Response* const answer = compiled.response("nl", before.response);
+  const bool asked = answer != nullptr && says(*answer, "nu veilig?");
+  if (asked || (before.facets & kAskedSafety) != 0) last.push_back("facet-" + std::string(kFacets.back()));
   for (const std::string& id : last) {
     for (const std::string_view lang : {"nl", "en"}) {
       const Response* response = compiled.response(lang, id);
@@ -44,8 +48,8 @@ std::string answered_label(const Chat::Compiled& compiled, const Matches& matche
         if (agreed == 2) return choice.to;
         if (agreed == 0) continue;
         // when the answer asked something of its own, a bare "ja" may be meant for that; a bare "nee" is safe to take
-        const Response* own = id == before.response ? nullptr : compiled.response("nl", before.response);
-        if (own == nullptr || !asks_itself(*own) || care_rank(choice.to) < kCrisisCount) return choice.to;
+        const Response* own = id == before.response ? nullptr : answer;
+        if (own == nullptr || !says(*own, "?") || care_rank(choice.to) < kCrisisCount) return choice.to;
       }
     }
   }

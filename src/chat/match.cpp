@@ -238,8 +238,10 @@ Matches match(const Rules& rules, std::string_view text) {
   rules.vocabulary.read(matches.text, matches.readings);
   matches.scopes = find_scopes(matches.text, matches.readings);
   Matcher(rules, matches).run();
-  std::sort(matches.lists.begin(), matches.lists.end());
-  matches.lists.erase(std::unique(matches.lists.begin(), matches.lists.end()), matches.lists.end());
+  if (matches.scopes.size() > 1) {  // within a scope each stands once
+    std::sort(matches.lists.begin(), matches.lists.end());
+    matches.lists.erase(std::unique(matches.lists.begin(), matches.lists.end()), matches.lists.end());
+  }
   return matches;
 }
 

@@ -196,6 +196,30 @@ TEST(AnswerRegression, letters_with_dots_or_spaces_between_are_read) {
   }
 }
 
+TEST(AnswerRegression, sayings_blank_no_crisis_that_is_meant) {
+  for (const char* text : {"ik wil dood gewoon", "ik wil dood serieus", "ik wil dood moe ben ik",
+                           "de film waarin ik verkracht word staat online", "ik ben niet veilig",
+                           "nee ik ben niet veilig", "ik heb alles geslikt", "niks heeft nog zin"})
+    EXPECT_EQ(shipped().answer(text_message(text), kNoon).tier, "crisis") << text;
+}
+
+TEST(AnswerRegression, pills_get_the_ambulance_and_not_the_police) {
+  EXPECT_EQ(shipped().answer(text_message("ik heb alles geslikt"), kNoon).id, "gevaar-poging");
+  EXPECT_EQ(shipped().answer(text_message("ik heb ze net ingenomen"), kNoon).id, "gevaar-poging");
+}
+
+TEST(AnswerRegression, a_no_to_the_safety_question_of_an_answer_leads_to_danger) {
+  const Reply asked = shipped().answer(text_message("mijn vader slaat mijn moeder soms"), kNoon);
+  ASSERT_NE(plain_text(asked.blocks).find("veilig?"), std::string::npos);
+  EXPECT_EQ(shipped().answer(text_message("nee", asked.context), kNoon).intent, "acuut-gevaar");
+  EXPECT_EQ(shipped().answer(text_message("weet ik niet", asked.context), kNoon).intent, "acuut-gevaar");
+}
+
+TEST(AnswerRegression, no_dutch_number_is_called_near_in_belgium) {
+  const Reply reply = shipped().answer(text_message("ik woon in Antwerpen, werkt dat nummer hier ook?"), kNoon);
+  EXPECT_EQ(plain_text(reply.blocks).find("Antwerpen"), std::string::npos);
+}
+
 TEST(AnswerRegression, a_miss_shows_the_emergency_number) {
   for (const char* context : {"", ",,p,0,0", ",,w,0,1", "weet-niet,buiten-bereik,s,0,1"}) {
     const Reply reply = shipped().answer(text_message("blorp fnord", context), kNoon);
