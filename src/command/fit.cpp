@@ -67,8 +67,8 @@ class Fitter {
         for (std::size_t at = 0; at < sums.size(); ++at) sums[at] += weights_[at];
       }
     }
-    const double terms = kPasses * (kRounds - kRounds / 2);
-    for (std::size_t at = 0; at < sums.size(); ++at) weights_[at] = kept_[at] ? sums[at] / terms : 0;
+    constexpr int kTerms = kPasses * (kRounds - kRounds / 2);
+    for (std::size_t at = 0; at < sums.size(); ++at) weights_[at] = kept_[at] ? sums[at] / kTerms : 0;
   }
 
   void learn(const FitExample& example) {
