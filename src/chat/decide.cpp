@@ -47,6 +47,7 @@ class Decider {
         add_offers(standings_.front());
       }
     }
+    if (decision_.crises.empty() && care_rank(before_.intent) < kCrisisCount) decision_.after_crisis = before_.intent;
     decision_.next.intent = decision_.understood || before_.intent.empty() ? decision_.intent : before_.intent;
     decision_.next.audience =
         audience_told_ ? kAudienceLetters[static_cast<std::size_t>(decision_.audience)] : before_.audience;

@@ -35,6 +35,7 @@ struct Decision {
   bool forced = false;                  // one of them by a pattern, and not by points alone
   std::vector<std::string> facets;      // of this message and of the context, in the order of kFacets
   std::vector<std::string> new_facets;  // of this message only
+  std::string after_crisis;             // the crisis of the last answer when this one is none: its help stays first
   bool ask_safety = false;              // a crisis is near: ask whether somebody is safe now
   std::vector<std::string> offers;      // at most 3 intents to offer, best first; Chat fills up what is missing
   std::string language = "nl";          // that the message is written in (chat/score.h)

@@ -221,6 +221,9 @@ Reply respond(const Chat::Compiled& compiled, const Decision& decision, std::str
   const bool crisis = !decision.crises.empty();
   const bool young = decision.audience == Audience::self || decision.audience == Audience::friend_;
   if (crisis && response != nullptr && !response->contacts.empty()) writer.add_contact(response->contacts.front().text);
+  if (const Response* before = compiled.response(lang, decision.after_crisis, decision.audience);
+      before != nullptr && !before->contacts.empty())
+    writer.add_contact(before->contacts.front().text);
   for (const std::string& facet : decision.facets) {
     if (const Response* line = writer.find("facet-" + facet)) {
       writer.remove_contacts(*line);

@@ -203,6 +203,16 @@ TEST(AnswerRegression, sayings_blank_no_crisis_that_is_meant) {
     EXPECT_EQ(shipped().answer(text_message(text), kNoon).tier, "crisis") << text;
 }
 
+TEST(AnswerRegression, the_turn_after_a_crisis_keeps_its_help_first) {
+  const Reply crisis = shipped().answer(text_message("ik wil dood"), kNoon);
+  ASSERT_EQ(crisis.intent, "zelfdoding");
+  for (const char* text : {"kan ik ook chatten", "nee ik wil niet bellen", "met wie kan ik praten", "wat moet ik nu"}) {
+    const Reply next = shipped().answer(text_message(text, crisis.context), kNoon);
+    ASSERT_FALSE(next.contacts.empty()) << text;
+    EXPECT_EQ(next.contacts.front().id, crisis.contacts.front().id) << text;
+  }
+}
+
 TEST(AnswerRegression, pills_get_the_ambulance_and_not_the_police) {
   EXPECT_EQ(shipped().answer(text_message("ik heb alles geslikt"), kNoon).id, "gevaar-poging");
   EXPECT_EQ(shipped().answer(text_message("ik heb ze net ingenomen"), kNoon).id, "gevaar-poging");
